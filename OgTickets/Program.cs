@@ -1,10 +1,10 @@
+using OgTickets;
+
 var builder = WebApplication.CreateBuilder(args);
-// the static web assets manifest is read in every environment, not only in Development (no-op when published)
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddRazorPages();
+builder.AddOgTickets();
+
 var app = builder.Build();
-app.MapStaticAssets();
-app.MapRazorPages().WithStaticAssets();
+app.UseOgTickets();
 app.Run();
 
 public partial class Program;

@@ -1,0 +1,38 @@
+using OgTickets.Localisation;
+using OgTickets.Web;
+
+namespace OgTickets;
+
+/// <summary>Puts the shop together: what it consists of, and the order in which a request passes through it.</summary>
+public static class OgTicketsApp
+{
+    /// <summary>Registers every part of the shop, one line each.</summary>
+    public static WebApplicationBuilder AddOgTickets(this WebApplicationBuilder builder)
+    {
+        // the static web assets manifest is read in every environment, not only in Development (no-op when published)
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddTexts();
+        builder.AddWeb();
+        return builder;
+    }
+
+    /// <summary>
+    /// The way of a request. The order matters: headers first, so that errors carry them too; then the error pages around all the rest; the language before routing, which knows none;
+    /// the output cache after authentication, so that nobody is served what was drawn for somebody else.
+    /// </summary>
+    public static WebApplication UseOgTickets(this WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseErrorPages();
+        app.UseMiddleware<CultureFromPath>();
+        app.UseRouting();
+        app.UseMiddleware<CrossOriginCheck>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseOutputCache();
+        app.MapStaticAssets();
+        app.MapWebFiles();
+        app.MapRazorPages().WithStaticAssets();
+        return app;
+    }
+}
