@@ -1,0 +1,39 @@
+namespace OgTickets.Gate;
+
+/// <summary>
+/// One scan at a gate and its answer; it let <see cref="Admitted"/> people in, none when refused. Rows are inserted and never changed.
+/// A nonce is unique per device (<c>uq_admissions_device_nonce</c>): the same nonce again is the same answer.
+/// </summary>
+public sealed class Admission
+{
+    public long Id { get; init; }
+
+    /// <summary>UTC, shop time.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who or what scanned: an account's or a paired device's id.</summary>
+    public required Guid DeviceId { get; init; }
+    public required Guid Nonce { get; init; }
+
+    /// <summary>The gate's name as the steward chose it.</summary>
+    public required string GateName { get; init; }
+    public required int SessionNumber { get; init; }
+
+    /// <summary>The ticket the code named; null when it was unreadable. Not a foreign key: a code can name a ticket that is not there.</summary>
+    public Guid? TicketId { get; init; }
+    public int? Issue { get; init; }
+
+    /// <summary>People the steward asked to let in.</summary>
+    public required int People { get; init; }
+
+    /// <summary>People let in: <see cref="People"/> or 0.</summary>
+    public required int Admitted { get; init; }
+    public required GateAnswer Answer { get; init; }
+
+    /// <summary>Let in without a code that proves itself; then <see cref="Reason"/> says why.</summary>
+    public bool Forced { get; init; }
+    public string? Reason { get; init; }
+
+    /// <summary>False for an uploaded scan that does not fit what the server knows: a conflict to look at.</summary>
+    public bool Counted { get; init; } = true;
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace OgTickets.Identity;
+
+/// <summary>A person who buys, scans or organises. It has no navigation to features: write <c>db.OrdersOf(user)</c>, defined in Orders.</summary>
+public sealed class Account : IdentityUser<Guid>
+{
+    public required string FirstName { get; set; }
+    public required string LastName { get; set; }
+
+    /// <summary>fr or en: the language mails are written in.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public string FullName => $"{FirstName} {LastName}";
+}

@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OgTickets.Identity;
+
+namespace OgTickets.Persistence.Configurations;
+
+internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.ToTable("accounts");
+        account.Property(a => a.FirstName).HasMaxLength(100);
+        account.Property(a => a.LastName).HasMaxLength(100);
+        account.Property(a => a.Language).HasMaxLength(2);
+        // two registrations of one address at the same moment: the second is told, not made
+        account.HasIndex(a => a.NormalizedEmail).IsUnique().HasDatabaseName("uq_accounts_email");
+        account.HasIndex(a => a.NormalizedUserName).IsUnique().HasDatabaseName("uq_accounts_user_name");
+    }
+}
+
+internal sealed class AccountKeyConfiguration : IEntityTypeConfiguration<AccountKey>
+{
+    public void Configure(EntityTypeBuilder<AccountKey> key)
+    {
+        key.Property(k => k.Id).ValueGeneratedNever();
+        key.HasIndex(k => new { k.AccountId, k.Version }).IsUnique().HasDatabaseName("uq_account_keys_version");
+        key.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+/// <summary>Identity names its tables itself (AspNetUsers …); here they get the shop's names.</summary>
+internal sealed class IdentityTables :
+    IEntityTypeConfiguration<IdentityRole<Guid>>,
+    IEntityTypeConfiguration<IdentityUserRole<Guid>>,
+    IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
+    IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
+    IEntityTypeConfiguration<IdentityUserToken<Guid>>,
+    IEntityTypeConfiguration<IdentityRoleClaim<Guid>>,
+    IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
+{
+    public void Configure(EntityTypeBuilder<IdentityRole<Guid>> builder) => builder.ToTable("roles");
+
+    public void Configure(EntityTypeBuilder<IdentityUserRole<Guid>> builder) => builder.ToTable("account_roles");
+
+    public void Configure(EntityTypeBuilder<IdentityUserClaim<Guid>> builder) => builder.ToTable("account_claims");
+
+    public void Configure(EntityTypeBuilder<IdentityUserLogin<Guid>> builder) => builder.ToTable("account_logins");
+
+    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) => builder.ToTable("account_tokens");
+
+    public void Configure(EntityTypeBuilder<IdentityRoleClaim<Guid>> builder) => builder.ToTable("role_claims");
+
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder) => builder.ToTable("account_passkeys");
+}

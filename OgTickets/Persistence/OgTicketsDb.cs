@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Audit;
+using OgTickets.Catalogue;
+using OgTickets.Clock;
+using OgTickets.Gate;
+using OgTickets.Identity;
+using OgTickets.Inventory;
+using OgTickets.Mail;
+using OgTickets.Orders;
+using OgTickets.Payments;
+using OgTickets.Tickets;
+
+namespace OgTickets.Persistence;
+
+/// <summary>The one database. Instants are UTC, amounts are cents, states are words; each rule it judges has a name (<see cref="Constraints"/>).</summary>
+public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
+    : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<Sport> Sports => Set<Sport>();
+    public DbSet<Venue> Venues => Set<Venue>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<PriceCategory> PriceCategories => Set<PriceCategory>();
+    public DbSet<Offer> Offers => Set<Offer>();
+    public DbSet<Basket> Baskets => Set<Basket>();
+    public DbSet<BasketSessionSeats> BasketSessionSeats => Set<BasketSessionSeats>();
+    public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<Order> Orders => Set<Order>();
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+    public DbSet<AccountSeats> AccountSeats => Set<AccountSeats>();
+    public DbSet<AccountSessionSeats> AccountSessionSeats => Set<AccountSessionSeats>();
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+    public DbSet<PurchaseKey> PurchaseKeys => Set<PurchaseKey>();
+    public DbSet<AccountKey> AccountKeys => Set<AccountKey>();
+    public DbSet<PaymentAttempt> PaymentAttempts => Set<PaymentAttempt>();
+    public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
+    public DbSet<Refund> Refunds => Set<Refund>();
+    public DbSet<RefundLine> RefundLines => Set<RefundLine>();
+    public DbSet<SandboxPayment> SandboxPayments => Set<SandboxPayment>();
+    public DbSet<SandboxNotice> SandboxNotices => Set<SandboxNotice>();
+    public DbSet<SandboxRefund> SandboxRefunds => Set<SandboxRefund>();
+    public DbSet<Admission> Admissions => Set<Admission>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<MailMessage> MailMessages => Set<MailMessage>();
+    public DbSet<ClockSetting> ClockSettings => Set<ClockSetting>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(OgTicketsDb).Assembly);
+    }
+}
