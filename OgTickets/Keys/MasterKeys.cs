@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace OgTickets.Keys;
+
+/// <summary>
+/// The ring <c>Keys:Master</c>: 32 byte keys that wrap account keys (K1) and purchase keys (K2) for the database. The active one wraps, all of them
+/// open. Changing the master key re-wraps rows and changes no key inside, so no ticket notices.
+/// </summary>
+/// <remarks>
+/// What does not open (altered, moved to another row, unknown master key) throws <see cref="CryptographicException"/>: a damaged database is
+/// no answer to a visitor. Safe for any number of threads.
+/// </remarks>
+public sealed class MasterKeys
+{
+    /// <summary>The name in configuration.</summary>
+    public const string RingName = "Keys:Master";
+
+    /// <summary>32 random bytes hold about 30 different values; a passphrase, zeros or a pattern hold few.</summary>
+    private const int FewestDifferentBytes = 16;
+
+    private const int RowIdSize = 16;
+    private const int IssueSize = 2;
+
+    private readonly Dictionary<byte, SecretKey> _keys = [];
+
+    private MasterKeys(KeyRing ring)
+    {
+        foreach (var line in ring.Lines)
+        {
+            if (line.Material.Length != SecretKey.Size)
+                throw ring.Unusable(line, $"a master key is {SecretKey.Size} bytes long, this one is {line.Material.Length}");
+            if (line.Material.Distinct().Count() < FewestDifferentBytes)
+                throw ring.Unusable(line, "this is a placeholder, not a random key");
+            _keys.Add(line.Number, new SecretKey(line.Material));
+        }
+
+        ActiveNumber = ring.Active.Number;
+    }
+
+    /// <summary>The number of the key that wraps.</summary>
+    public byte ActiveNumber { get; }
+
+    /// <summary>Reads the ring's text; throws <see cref="UnusableKeysException"/> naming the line when it can't be used.</summary>
+    public static MasterKeys Read(string ringText) => new(KeyRing.Read(RingName, ringText));
+
+    /// <summary>Wraps an account key; <paramref name="rowId"/> is the id of the row of account_keys that will hold it.</summary>
+    public byte[] WrapAccountKey(Guid rowId, SecretKey key) => Wrap(key, OfAccount(rowId));
+
+    /// <summary>Opens the account key of this row of account_keys. Dispose it soon.</summary>
+    public SecretKey OpenAccountKey(Guid rowId, ReadOnlySpan<byte> wrapped) => Open(wrapped, OfAccount(rowId));
+
+    /// <summary>The same account key under the active master key, for a row that <see cref="IsCurrent"/> denies.</summary>
+    public byte[] RewrapAccountKey(Guid rowId, ReadOnlySpan<byte> wrapped) => Rewrap(wrapped, OfAccount(rowId));
+
+    /// <summary>Wraps the purchase key of one issue (from 1) of a ticket.</summary>
+    public byte[] WrapPurchaseKey(Guid ticketId, int issue, SecretKey key) => Wrap(key, OfPurchase(ticketId, issue));
+
+    /// <summary>Opens the purchase key of this issue of this ticket. Dispose it soon.</summary>
+    public SecretKey OpenPurchaseKey(Guid ticketId, int issue, ReadOnlySpan<byte> wrapped) => Open(wrapped, OfPurchase(ticketId, issue));
+
+    /// <summary>The same purchase key under the active master key, for a row that <see cref="IsCurrent"/> denies.</summary>
+    public byte[] RewrapPurchaseKey(Guid ticketId, int issue, ReadOnlySpan<byte> wrapped) => Rewrap(wrapped, OfPurchase(ticketId, issue));
+
+    /// <summary>Whether the active master key made these bytes: if not, they wait to be re-wrapped.</summary>
+    public bool IsCurrent(ReadOnlySpan<byte> wrapped) => WrappedKey.MasterNumber(wrapped) == ActiveNumber;
+
+    /// <summary>
+    /// Stops the start when a row names a master key that is not in the ring: give the distinct second bytes of the wrapped keys in the database.
+    /// </summary>
+    public void Require(IEnumerable<int> numbersInRows)
+    {
+        var missing = numbersInRows.Where(number => number is < 0 or > byte.MaxValue || !_keys.ContainsKey((byte)number)).Order().ToList();
+        if (missing.Count > 0)
+            throw new UnusableKeysException($"The key ring {RingName} lacks key {string.Join(", ", missing)}, which wrapped keys in the database: put it back as old.");
+    }
+
+    /// <summary>Number, state and fingerprint belong on an Admin's page; this prints nothing else.</summary>
+    public IReadOnlyDictionary<byte, string> Fingerprints => _keys.ToDictionary(key => key.Key, key => key.Value.Fingerprint);
+
+    public override string ToString() => "***";
+
+    private byte[] Wrap(SecretKey key, byte[] belongsTo) => WrappedKey.Wrap(key, ActiveNumber, _keys[ActiveNumber], belongsTo);
+
+    private SecretKey Open(ReadOnlySpan<byte> wrapped, byte[] belongsTo)
+    {
+        var number = WrappedKey.MasterNumber(wrapped);
+        return _keys.TryGetValue(number, out var master)
+            ? WrappedKey.Open(wrapped, master, belongsTo)
+            : throw new CryptographicException($"Master key {number} is not in the ring {RingName}.");
+    }
+
+    private byte[] Rewrap(ReadOnlySpan<byte> wrapped, byte[] belongsTo)
+    {
+        using var key = Open(wrapped, belongsTo);
+        return Wrap(key, belongsTo);
+    }
+
+    private static byte[] OfAccount(Guid rowId) => [.. "og-tickets/k1/v1"u8, .. rowId.ToByteArray(bigEndian: true)];
+
+    private static byte[] OfPurchase(Guid ticketId, int issue)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(issue, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(issue, ushort.MaxValue);
+        var label = "og-tickets/k2/v1"u8;
+        var belongsTo = new byte[label.Length + RowIdSize + IssueSize];
+        label.CopyTo(belongsTo);
+        ticketId.TryWriteBytes(belongsTo.AsSpan(label.Length), bigEndian: true, out _);
+        BinaryPrimitives.WriteUInt16BigEndian(belongsTo.AsSpan(label.Length + RowIdSize), (ushort)issue);
+        return belongsTo;
+    }
+}
