@@ -1,4 +1,5 @@
 using OgTickets.Localisation;
+using OgTickets.Persistence;
 using OgTickets.Web;
 
 namespace OgTickets;
@@ -11,6 +12,7 @@ public static class OgTicketsApp
     {
         // the static web assets manifest is read in every environment, not only in Development (no-op when published)
         builder.WebHost.UseStaticWebAssets();
+        builder.AddDatabase();
         builder.Services.AddTexts();
         builder.AddWeb();
         return builder;
@@ -32,6 +34,8 @@ public static class OgTicketsApp
         app.UseOutputCache();
         app.MapStaticAssets();
         app.MapWebFiles();
+        app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/healthz/ready");
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

@@ -1,10 +1,29 @@
 using OgTickets;
+using OgTickets.Persistence;
+using OgTickets.Persistence.Embedded;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddOgTickets();
+using var stop = new StopSignals();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    await using var embedded = await builder.StartEmbeddedPostgresAsync(stop.Token);
+    builder.AddOgTickets();
 
-var app = builder.Build();
-app.UseOgTickets();
-app.Run();
+    await using var app = builder.Build();
+    if (Commands.Asked(args) is { } command) return await Commands.RunAsync(command, app.Services, args, stop.Token);
+    await app.Services.GetRequiredService<DatabaseStart>().BeforeTheWebAsync(stop.Token);
+    app.UseOgTickets();
+    await app.RunAsync(stop.Token);
+    return 0;
+}
+catch (PostgresCannotStartException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}
+catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+{
+    return 0;
+}
 
 public partial class Program;

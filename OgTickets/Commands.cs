@@ -1,0 +1,45 @@
+using OgTickets.Persistence;
+
+namespace OgTickets;
+
+/// <summary>What the program does instead of serving the shop: <c>dotnet run --project OgTickets -- migrate</c>.</summary>
+/// <param name="Words">How it is called, one or two words.</param>
+/// <param name="Says">What it does, for the list of commands.</param>
+/// <param name="RunAsync">Gets the app's services and what followed the words; its answer is the exit code.</param>
+public sealed record Command(string Words, string Says, Func<IServiceProvider, string[], CancellationToken, Task<int>> RunAsync);
+
+/// <summary>The list of commands: one line each.</summary>
+public static class Commands
+{
+    private static readonly Command[] All =
+    [
+        new("migrate", "brings the database to this build's schema and grants the web its rights; waits until the database answers", MigrateAsync),
+    ];
+
+    /// <summary>Null when no word was given (options start with --): then the shop is served.</summary>
+    public static Command? Asked(string[] args)
+    {
+        if (args is not [var first, ..] || first.StartsWith('-')) return null;
+        return All.FirstOrDefault(c => args.AsSpan().StartsWith(c.Words.Split(' '))) ?? new(first, "", Unknown);
+    }
+
+    /// <summary>Runs the command in a scope of its own.</summary>
+    public static async Task<int> RunAsync(Command command, IServiceProvider services, string[] args, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await command.RunAsync(scope.ServiceProvider, args[command.Words.Split(' ').Length..], ct);
+    }
+
+    private static async Task<int> MigrateAsync(IServiceProvider services, string[] rest, CancellationToken ct)
+    {
+        await services.GetRequiredService<DatabaseStart>().MigrateAsync(ct);
+        return 0;
+    }
+
+    private static async Task<int> Unknown(IServiceProvider services, string[] rest, CancellationToken ct)
+    {
+        await Console.Error.WriteLineAsync("This command is not known. Commands:");
+        foreach (var command in All) await Console.Error.WriteLineAsync($"  {command.Words}  {command.Says}");
+        return 2;
+    }
+}
