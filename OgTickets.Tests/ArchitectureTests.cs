@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace OgTickets.Tests;
+
+/// <summary>Who imports whom (DESIGN §2), read from the <c>using</c> lines and qualified names of the source.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly string[] Features = ["Catalogue", "Inventory", "Orders", "Tickets", "Payments", "Gate", "Reporting"];
+    private static readonly string[] Shared = ["Keys", "Identity", "Mail", "Audit", "Localisation", "Clock", "Values", "Background"];
+
+    private static readonly SourceFile[] Sources = [.. Directory
+        .EnumerateFiles(ProductFolder(), "*.cs*", SearchOption.AllDirectories)
+        .Select(path => new SourceFile(Path.GetRelativePath(ProductFolder(), path).Replace('\\', '/'), path))
+        .Where(file => (file.Name.EndsWith(".cs", StringComparison.Ordinal) || file.Name.EndsWith(".cshtml", StringComparison.Ordinal))
+            && file.Folder is not ("obj" or "bin") && !file.Name.Contains("/Migrations/", StringComparison.Ordinal))];
+
+    [Fact]
+    public void A_feature_uses_only_the_features_before_it() =>
+        Refuse(file => Array.IndexOf(Features, file.Folder) is var place and >= 0 ? Features[(place + 1)..] : []);
+
+    [Fact]
+    public void Features_and_shared_subjects_know_neither_pages_nor_web() =>
+        Refuse(file => Features.Contains(file.Folder) || Shared.Contains(file.Folder) || file.Folder == "Persistence" ? ["Pages", "Web", "Areas"] : []);
+
+    [Fact]
+    public void Shared_subjects_import_no_feature() => Refuse(file => Shared.Contains(file.Folder) ? Features : []);
+
+    [Fact]
+    public void Values_import_nothing() => Refuse(file => file.Folder == "Values" ? [.. Features, .. Shared.Except(["Values"]), "Persistence"] : []);
+
+    [Fact]
+    public void A_page_imports_no_other_page() => Assert.Empty(Sources
+        .Where(file => file.Folder == "Pages")
+        .SelectMany(file => PageImport().Matches(file.Text).Select(match => match.Groups[1].Value)
+            .Where(page => page != "Shared" && !file.Name.StartsWith($"Pages/{page}/", StringComparison.Ordinal))
+            .Select(page => $"{file.Name} imports page {page}")));
+
+    [Fact]
+    public void Features_do_not_import_the_web_framework() => Assert.Empty(Sources
+        .Where(file => Features.Contains(file.Folder))
+        .SelectMany(file => FrameworkImport().Matches(file.Text).Select(match => $"{file.Name}: {match.Value.Trim()}")));
+
+    [Fact]
+    public void The_entry_point_stays_small() =>
+        Assert.InRange(File.ReadLines(Path.Combine(ProductFolder(), "Program.cs")).Count(), 1, 29);
+
+    private static void Refuse(Func<SourceFile, string[]> forbidden) => Assert.Empty(Sources
+        .SelectMany(file => forbidden(file)
+            .Where(folder => Regex.IsMatch(file.Text, $@"\bOgTickets\.{folder}\b", RegexOptions.None, TimeSpan.FromSeconds(1)))
+            .Select(folder => $"{file.Name} imports {folder}")));
+
+    private static string ProductFolder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "..", "OgTickets");
+
+    [GeneratedRegex(@"^(?:@?using)\s+(?:\w+\s*=\s*)?OgTickets\.Pages\.(\w+)", RegexOptions.Multiline)]
+    private static partial Regex PageImport();
+
+    [GeneratedRegex(@"^using\s+Microsoft\.AspNetCore\.(?!Identity\b)[\w.]+;", RegexOptions.Multiline)]
+    private static partial Regex FrameworkImport();
+
+    private sealed record SourceFile(string Name, string Path)
+    {
+        public string Folder => Name.Split('/')[0];
+        public string Text { get; } = File.ReadAllText(Path);
+    }
+}
