@@ -19,8 +19,8 @@ public static class OgTicketsApp
     }
 
     /// <summary>
-    /// The way of a request. The order matters: headers first, so that errors carry them too; then the error pages around all the rest; the language before routing, which knows none;
-    /// the output cache after authentication, so that nobody is served what was drawn for somebody else.
+    /// The way of a request. The order matters: headers first, so that errors carry them too; then the error pages around all
+    /// the rest; the language before routing, which knows none; the output cache after authentication, so that nobody is served what was drawn for somebody else.
     /// </summary>
     public static WebApplication UseOgTickets(this WebApplication app)
     {
@@ -33,7 +33,6 @@ public static class OgTicketsApp
         app.UseAuthorization();
         app.UseOutputCache();
         app.MapStaticAssets();
-        app.MapWebFiles();
         app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/healthz/ready");
         app.MapRazorPages().WithStaticAssets();

@@ -1,26 +1,33 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.DataAnnotations;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using OgTickets.Values;
 
 namespace OgTickets.Web;
 
-/// <summary>Registers what all pages stand on: Razor Pages, the public address, cookies, the output cache, the error pages.</summary>
+/// <summary>Registers what all pages stand on: Razor Pages and their words, the public address, cookies, the output cache, the page for a database away.</summary>
 public static class WebRegistration
 {
     public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder)
     {
-        var services = builder.Services;
+        var (services, environment) = (builder.Services, builder.Environment);
         services.AddSingleton(new PublicUrl(builder.Configuration["PublicUrl"]));
         // é is written é, not &#xE9;: the pages are UTF-8
         services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddRazorPages();
+        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        services.AddRazorPages().AddDataAnnotationsLocalization();
+        services.AddTransient<IConfigureOptions<MvcOptions>, FormTexts>();
+        services.AddTransient<IConfigureOptions<MvcDataAnnotationsLocalizationOptions>, FormTexts>();
+        services.AddSingleton<IHtmlGenerator, PageHtml>();
+        services.AddAntiforgery(antiforgery => antiforgery.Cookie.MakeOurs(environment, "form"));
+        services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.MakeOurs(environment, "notice"));
         services.AddAuthentication();
         services.AddOutputCache();
-        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
+        services.AddExceptionHandler<DatabaseAway>();
         return builder;
     }
-
-    /// <summary>Maps the small files that belong to no page.</summary>
-    public static void MapWebFiles(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/robots.txt", () => "User-agent: *\n");
 }
