@@ -19,6 +19,10 @@ public sealed class TicketSeal : IEquatable<TicketSeal>
 
     internal ReadOnlySpan<byte> Bytes => _bytes;
 
+    /// <summary>The seal of 16 stored bytes, to sign a rendering with; throws <see cref="FormatException"/> when they are none.</summary>
+    public static TicketSeal FromStored(ReadOnlySpan<byte> stored) =>
+        stored.Length == Size ? new TicketSeal(stored) : throw new FormatException("The stored bytes are not a ticket's seal.");
+
     /// <summary>The seal of a header. To check a code, make it anew from the keys and the header <em>stored</em> with the ticket, and compare.</summary>
     public static TicketSeal Make(SecretKey accountKey, SecretKey purchaseKey, TicketHeader header)
     {
@@ -39,6 +43,9 @@ public sealed class TicketSeal : IEquatable<TicketSeal>
             CryptographicOperations.ZeroMemory(sealingKey);
         }
     }
+
+    /// <summary>The 16 bytes to keep with the ticket: a rendering then needs no key but the signing one.</summary>
+    public byte[] ToStored() => [.. _bytes];
 
     public bool Equals(TicketSeal? other) => other is not null && CryptographicOperations.FixedTimeEquals(_bytes, other._bytes);
 
