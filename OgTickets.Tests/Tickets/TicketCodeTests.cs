@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OgTickets.Keys;
 using OgTickets.Tickets;
 using QRCoder;
@@ -95,5 +96,7 @@ public sealed class TicketCodeTests
         Assert.Equal($"ticket {Golden.TicketId} issue 258", code.ToString());
         Assert.Equal("***", code.Seal.ToString());
         Assert.DoesNotContain("OG1:", TicketCode.Read(Golden.Text).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("OG1:", JsonSerializer.Serialize(code), StringComparison.Ordinal);
+        Assert.Equal("{}", JsonSerializer.Serialize(code.Seal));
     }
 }

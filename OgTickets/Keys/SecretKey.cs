@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace OgTickets.Keys;
 
 /// <summary>
-/// 32 secret bytes: an account key (K1), a purchase key (K2) or a master key. Prints <c>***</c>, serialises to nothing,
+/// 32 secret bytes: an account key (K1), a purchase key (K2) or a master key. Prints <c>***</c>, cannot be serialised,
 /// and is wiped from memory on Dispose, after which it refuses to be used.
 /// </summary>
 public sealed class SecretKey : IDisposable

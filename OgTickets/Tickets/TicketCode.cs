@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OgTickets.Keys;
 
 namespace OgTickets.Tickets;
@@ -48,6 +49,7 @@ public sealed class TicketCode
     public TicketSeal Seal { get; }
 
     /// <summary>The 175 characters to draw as a QR code.</summary>
+    [JsonIgnore]
     public string Text => Prefix + Base45.Encode(_bytes);
 
     internal ReadOnlySpan<byte> SignedBytes => _bytes.AsSpan(0, SignatureAt);
