@@ -50,7 +50,14 @@ internal sealed class DatabaseCheck(NpgsqlDataSource database) : IHealthCheck
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         await using var question = database.CreateCommand("select 1");
-        await question.ExecuteScalarAsync(cancellationToken);
-        return HealthCheckResult.Healthy();
+        try
+        {
+            await question.ExecuteScalarAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (NpgsqlException e)
+        {
+            return HealthCheckResult.Unhealthy($"The database does not answer: {e.Message}");
+        }
     }
 }

@@ -47,6 +47,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return await StartAsync(folder, binaries, durable, ct);
     }
 
+    /// <summary>Stops the server of a folder that nobody uses any more, and removes the folder.</summary>
+    internal static async Task RemoveAsync(string home, string checkout, CancellationToken ct)
+    {
+        var folder = await PostgresFolder.MakeAsync(home, ct);
+        await new PostgresServer(folder, await PostgresBinaries.FindAsync(checkout, folder.DataMajor, ct), durable: false).StopAsync();
+        Directory.Delete(home, recursive: true);
+    }
+
     internal string ConnectionTo(string database, string role) => _server.Connection(role, database);
 
     internal string SuperuserConnection => _server.SuperuserConnection("postgres");

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OgTickets.Clock;
+using OgTickets.Persistence;
+
+namespace OgTickets.Tests.Support;
+
+/// <summary>
+/// The whole shop over a database of its own, for one test class (<c>IClassFixture&lt;App&gt;</c>). It runs as the web's role, its clock stands still,
+/// its loops do not run by themselves (call their method by <see cref="RunAsync{TService}"/>) and it reaches nobody outside.
+/// Derive to change the environment or settings for a class.
+/// </summary>
+public class App(TestCluster cluster) : IAsyncLifetime
+{
+    private Factory _factory = null!;
+    private HttpMessageInvoker? _wire;
+
+    public TestDatabase Database { get; private set; } = null!;
+    public StillTime Time { get; } = new();
+    public OutsideHttp Outside { get; } = new();
+
+    /// <summary>What it logged last, from warnings up.</summary>
+    public LastWords Log { get; } = new();
+
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>Where the shop answers; by default inside the process, without a network.</summary>
+    public Uri Address { get; private set; } = new("http://localhost:5080");
+
+    /// <summary>Development, unless a class is about another.</summary>
+    protected virtual string Environment => Environments.Development;
+
+    /// <summary>Whether the 761 sessions are there.</summary>
+    protected virtual bool WithCatalogue => true;
+
+    /// <summary>Whether it listens on a real port of this machine, for a browser or another program.</summary>
+    protected virtual bool OnKestrel => false;
+
+    /// <summary>Settings and services of a class's own, after the shop's.</summary>
+    protected virtual void Configure(IWebHostBuilder builder)
+    {
+    }
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        Database = await cluster.NewDatabaseAsync(WithCatalogue);
+        if (OnKestrel) Address = new($"http://localhost:{FreePort()}");
+        _factory = new(this);
+        if (OnKestrel)
+        {
+            _factory.UseKestrel(Address.Port);
+            _factory.StartServer();
+            _wire = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        }
+        else
+        {
+            _wire = new(_factory.Server.CreateHandler());
+            Outside.Answer(Address.Host, _factory.Server.CreateHandler());
+        }
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        _wire?.Dispose();
+        await _factory.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>Calls a part of the shop in a scope of its own, as a request would.</summary>
+    public async Task<T> RunAsync<TService, T>(Func<TService, Task<T>> call) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await call(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <inheritdoc cref="RunAsync{TService, T}"/>
+    public async Task RunAsync<TService>(Func<TService, Task> call) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await call(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Reads or prepares rows, as the web's role.</summary>
+    public Task<T> DbAsync<T>(Func<OgTicketsDb, Task<T>> call) => RunAsync(call);
+
+    /// <inheritdoc cref="DbAsync{T}"/>
+    public Task DbAsync(Func<OgTicketsDb, Task> call) => RunAsync(call);
+
+    /// <summary>A visitor's browser, with cookies of its own. It follows no redirect by itself.</summary>
+    public Browser NewBrowser() => new(_wire!, Address, Log);
+
+    // taken for a moment to learn a number; the shop must know its public address before it starts
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class Factory(App app) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment(app.Environment);
+            builder.UseSetting("ConnectionStrings:OgTickets", app.Database.App);
+            builder.UseSetting("PublicUrl", app.Address.GetLeftPart(UriPartial.Authority));
+            builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(app.Log));
+            builder.ConfigureTestServices(services =>
+            {
+                services.RemoveAll<ShopClock>();
+                services.AddSingleton(new ShopClock(app.Time));
+                foreach (var loop in services.Where(IsLoopOfOurs).ToList()) services.Remove(loop);
+                services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => app.Outside));
+            });
+            app.Configure(builder);
+        }
+
+        private static bool IsLoopOfOurs(ServiceDescriptor service) =>
+            service.ServiceType == typeof(IHostedService)
+            && (service.ImplementationType ?? service.ImplementationInstance?.GetType() ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly == typeof(Program).Assembly;
+    }
+}
