@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Audit;
+using OgTickets.Clock;
+using OgTickets.Identity;
+using OgTickets.Orders;
+using OgTickets.Payments;
+using OgTickets.Persistence;
+using OgTickets.Tickets;
+
+namespace OgTickets.Demo;
+
+/// <summary>
+/// Fills an empty Development shop with the sales of its first three weeks, so that lists, sold-outs and the gate look like a real sale.
+/// Every row is as the shop itself would have left it: keys, seals, counters and payments agree.
+/// </summary>
+public sealed class DemoSales(OgTicketsDb db, PastOrders past, ShopClock clock, AuditTrail audit)
+{
+    /// <summary>Always the same sales: screenshots and stories can name them.</summary>
+    private const int Seed = 2024;
+
+    /// <summary>Does nothing when there is any order. One transaction.</summary>
+    /// <returns>How many orders were made.</returns>
+    public async Task<int> FillAsync(int orders, CancellationToken ct)
+    {
+        if (orders == 0 || await db.Orders.AnyAsync(ct)) return 0;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // two processes at the first start: the second waits here and then finds the orders
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(20240726)", ct);
+        if (await db.Orders.AnyAsync(ct)) return 0;
+
+        var sessions = await db.Sessions.AsNoTracking().Include(s => s.Categories.OrderBy(c => c.Position)).OrderBy(s => s.Number).ToListAsync(ct);
+        var offers = await db.Offers.AsNoTracking().OrderBy(o => o.Position).ToListAsync(ct);
+        var sales = new PastSales(sessions, [.. offers.Where(o => o.SellsAt(clock.GetUtcNow()))], Seed).Draw(orders);
+        var rows = past.Make(sales, sessions.ToDictionary(s => s.Number), Seed, clock.GetUtcNow());
+
+        await db.BulkCopyAsync<Account>(rows.Accounts, ct);
+        await db.BulkCopyAsync<AccountKey>(rows.AccountKeys, ct);
+        await db.BulkCopyAsync<Order>(rows.Orders, ct);
+        await db.BulkCopyAsync<OrderLine>(rows.Lines, ct);
+        await db.BulkCopyAsync<Ticket>(rows.Tickets, ct);
+        await db.BulkCopyAsync<PurchaseKey>(rows.PurchaseKeys, ct);
+        await db.BulkCopyAsync<PaymentAttempt>(rows.Attempts, ct);
+        await db.BulkCopyAsync<AccountSeats>(rows.AccountSeats, ct);
+        await db.BulkCopyAsync<AccountSessionSeats>(rows.AccountSessionSeats, ct);
+        var sold = sales.SelectMany(o => o.Lines).GroupBy(l => l.Category.Id).ToDictionary(g => g.Key, g => g.Sum(l => l.Seats));
+        await db.Database.ExecuteSqlAsync($"""
+            update price_categories c set sold = c.sold + s.seats
+            from unnest({sold.Keys.ToArray()}, {sold.Values.ToArray()}) s (id, seats) where c.id = s.id
+            """, ct);
+        audit.Append("demo.filled", "shop", new { orders = sales.Count });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return sales.Count;
+    }
+}

@@ -1,0 +1,153 @@
+using OgTickets.Catalogue;
+using OgTickets.Identity;
+using OgTickets.Keys;
+using OgTickets.Orders;
+using OgTickets.Payments;
+using OgTickets.Tickets;
+using OgTickets.Values;
+
+namespace OgTickets.Demo;
+
+/// <summary>Turns drawn sales into rows: buyers, orders, payments and real tickets, sealed like any other.</summary>
+public sealed class PastOrders(MasterKeys masters, TicketMaking making)
+{
+    private const int SeatsPerSession = 6;
+    private const int SeatsPerAccount = 30;
+
+    internal PastRows Make(IReadOnlyList<PastOrder> sales, IReadOnlyDictionary<int, Session> sessions, int seed, DateTimeOffset now)
+    {
+        var random = new Random(seed);
+        var rows = new PastRows();
+        var opened = now - TimeSpan.FromDays(21);
+        Buyer? buyer = null;
+        for (var i = 0; i < sales.Count; i++)
+        {
+            // most sales came in the first days; one buyer in five comes back
+            var placedAt = opened + ((now - opened) * Math.Pow((i + 1.0) / (sales.Count + 1), 2));
+            if (buyer is null || random.Next(5) != 0 || !buyer.CanAlsoBuy(sales[i])) buyer = NewBuyer(rows, random, placedAt);
+            Add(rows, buyer, sales[i], sessions, placedAt);
+        }
+        return rows;
+    }
+
+    private Buyer NewBuyer(PastRows rows, Random random, DateTimeOffset now)
+    {
+        var email = $"buyer{rows.Accounts.Count + 1:00000}@example.org";
+        var account = new Account
+        {
+            Id = Guid.CreateVersion7(now),
+            FirstName = DemoNames.FirstName(random),
+            LastName = DemoNames.LastName(random),
+            Language = random.Next(3) == 0 ? "en" : "fr",
+            CreatedAt = now,
+            UserName = email,
+            NormalizedUserName = email.ToUpperInvariant(),
+            Email = email,
+            NormalizedEmail = email.ToUpperInvariant(),
+            EmailConfirmed = true,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+        };
+        var key = SecretKey.New();
+        var rowId = Guid.CreateVersion7(now);
+        rows.Accounts.Add(account);
+        rows.AccountKeys.Add(new AccountKey { Id = rowId, AccountId = account.Id, Version = 1, Wrapped = masters.WrapAccountKey(rowId, key), CreatedAt = now });
+        var counter = new AccountSeats { AccountId = account.Id, SeatLimit = SeatsPerAccount };
+        rows.AccountSeats.Add(counter);
+        return new Buyer(account, rowId, key, counter);
+    }
+
+    private void Add(PastRows rows, Buyer buyer, PastOrder sale, IReadOnlyDictionary<int, Session> sessions, DateTimeOffset placedAt)
+    {
+        var paidAt = placedAt + TimeSpan.FromMinutes(3);
+        var order = new Order
+        {
+            Id = Guid.CreateVersion7(placedAt),
+            Code = Crockford.Display(Crockford.Random(10)),
+            AccountId = buyer.Account.Id,
+            State = OrderState.Paid,
+            Language = buyer.Account.Language,
+            BuyerFirstName = buyer.Account.FirstName,
+            BuyerLastName = buyer.Account.LastName,
+            BuyerEmail = buyer.Account.Email!,
+            PlacedAt = placedAt,
+            ExpiresAt = placedAt + TimeSpan.FromMinutes(45),
+            PaidAt = paidAt,
+            TotalCents = sale.Lines.Sum(l => l.TicketPrice.Cents * l.Tickets),
+        };
+        rows.Orders.Add(order);
+        rows.Attempts.Add(new PaymentAttempt
+        {
+            Id = Guid.CreateVersion7(placedAt),
+            OrderId = order.Id,
+            Number = 1,
+            Provider = "demo",
+            AmountCents = order.TotalCents,
+            Currency = "EUR",
+            State = PaymentState.Paid,
+            CreatedAt = placedAt,
+            ExpiresAt = placedAt + TimeSpan.FromMinutes(36),
+            SettledAt = paidAt,
+            CapturedCents = order.TotalCents,
+        });
+        for (var i = 0; i < sale.Lines.Count; i++)
+        {
+            var line = Line(order, sale.Lines[i], i, placedAt);
+            rows.Lines.Add(line);
+            buyer.Count(rows, line, SeatsPerSession);
+            foreach (var (ticket, key) in making.Make(order, line, sessions[line.SessionNumber].StartsAt, buyer.KeyId, buyer.Key, paidAt))
+            {
+                rows.Tickets.Add(ticket);
+                rows.PurchaseKeys.Add(key);
+            }
+        }
+    }
+
+    private static OrderLine Line(Order order, PastLine sold, int position, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        OrderId = order.Id,
+        Position = position,
+        SessionNumber = sold.Category.SessionNumber,
+        PriceCategoryId = sold.Category.Id,
+        OfferId = sold.Offer.Id,
+        CategoryLetter = sold.Category.Letter,
+        OfferNameFr = sold.Offer.NameFr,
+        OfferNameEn = sold.Offer.NameEn,
+        People = sold.Offer.People,
+        DiscountPercent = sold.Offer.DiscountPercent,
+        SeatPriceCents = sold.Category.SeatPriceCents!.Value,
+        TicketPriceCents = sold.TicketPrice.Cents,
+        Tickets = sold.Tickets,
+        AmountCents = sold.TicketPrice.Cents * sold.Tickets,
+    };
+
+    /// <summary>The buyer at hand, with the counters the shop's limits stand on.</summary>
+    private sealed record Buyer(Account Account, Guid KeyId, SecretKey Key, AccountSeats All)
+    {
+        private readonly HashSet<int> seen = [];
+
+        public bool CanAlsoBuy(PastOrder sale) =>
+            All.Seats + sale.Lines.Sum(l => l.Seats) <= SeatsPerAccount && sale.Lines.All(l => !seen.Contains(l.Category.SessionNumber));
+
+        public void Count(PastRows rows, OrderLine line, int limit)
+        {
+            seen.Add(line.SessionNumber);
+            All.Seats += line.Seats;
+            rows.AccountSessionSeats.Add(new AccountSessionSeats { AccountId = Account.Id, SessionNumber = line.SessionNumber, Seats = line.Seats, SeatLimit = limit });
+        }
+    }
+}
+
+/// <summary>The rows of past sales, table by table.</summary>
+internal sealed class PastRows
+{
+    public List<Account> Accounts { get; } = [];
+    public List<AccountKey> AccountKeys { get; } = [];
+    public List<Order> Orders { get; } = [];
+    public List<OrderLine> Lines { get; } = [];
+    public List<Ticket> Tickets { get; } = [];
+    public List<PurchaseKey> PurchaseKeys { get; } = [];
+    public List<PaymentAttempt> Attempts { get; } = [];
+    public List<AccountSeats> AccountSeats { get; } = [];
+    public List<AccountSessionSeats> AccountSessionSeats { get; } = [];
+}

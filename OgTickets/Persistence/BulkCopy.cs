@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace OgTickets.Persistence;
+
+/// <summary>Writes many rows of one entity by PostgreSQL's binary COPY, with the columns and conversions of the model.</summary>
+public static class BulkCopy
+{
+    /// <summary>Copies the rows in order, inside the context's transaction if there is one. The entities' keys must be set: nothing is generated or tracked.</summary>
+    /// <returns>How many rows were written.</returns>
+    public static async Task<ulong> BulkCopyAsync<T>(this OgTicketsDb db, IEnumerable<T> rows, CancellationToken ct)
+        where T : class
+    {
+        var entity = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not in the model.", nameof(rows));
+        var columns = entity.GetProperties()
+            .Select(p => (Name: p.GetColumnName(), Get: p.GetGetter(), Convert: p.GetTypeMapping().Converter?.ConvertToProvider))
+            .ToList();
+        await db.Database.OpenConnectionAsync(ct);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var target = $"copy {entity.GetTableName()} ({string.Join(", ", columns.Select(c => c.Name))}) from stdin (format binary)";
+        await using var writer = await connection.BeginBinaryImportAsync(target, ct);
+        foreach (var row in rows)
+        {
+            await writer.StartRowAsync(ct);
+            foreach (var (_, get, convert) in columns)
+            {
+                var value = get.GetClrValue(row);
+                if (value is null) await writer.WriteNullAsync(ct);
+                else await writer.WriteAsync(convert is null ? value : convert(value), ct);
+            }
+        }
+        var written = await writer.CompleteAsync(ct);
+        await db.Database.CloseConnectionAsync();
+        return written;
+    }
+}

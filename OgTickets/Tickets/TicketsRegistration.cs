@@ -1,0 +1,11 @@
+namespace OgTickets.Tickets;
+
+/// <summary>Puts the making and drawing of tickets into the container.</summary>
+public static class TicketsRegistration
+{
+    public static IServiceCollection AddTickets(this IServiceCollection services) => services
+        .AddSingleton<TicketMaking>()
+        .AddSingleton<TicketSigner>()
+        .AddSingleton<TicketCodes>()
+        .AddScoped<TicketIssue>();
+}
