@@ -1,5 +1,7 @@
+using OgTickets.Demo;
 using OgTickets.Localisation;
 using OgTickets.Persistence;
+using OgTickets.Tickets;
 using OgTickets.Web;
 
 namespace OgTickets;
@@ -13,7 +15,10 @@ public static class OgTicketsApp
         // the static web assets manifest is read in every environment, not only in Development (no-op when published)
         builder.WebHost.UseStaticWebAssets();
         builder.AddDatabase();
+        builder.AddShared();
         builder.Services.AddTexts();
+        builder.Services.AddTickets();
+        builder.AddDemo();
         builder.AddWeb();
         return builder;
     }

@@ -1,0 +1,24 @@
+using OgTickets.Persistence;
+
+namespace OgTickets.Demo;
+
+/// <summary>Registers the demo: Development only.</summary>
+public static class DemoRegistration
+{
+    /// <summary>The setting <c>Demo:Orders</c>: how many past orders an empty shop is given, 40,000 unless said otherwise; 0 for none.</summary>
+    public const string OrdersSetting = "Demo:Orders";
+
+    public static IHostApplicationBuilder AddDemo(this IHostApplicationBuilder builder)
+    {
+        if (!builder.Environment.IsDevelopment()) return builder;
+        builder.Services.AddScoped<DemoSales>().AddSingleton<PastOrders>().AddScoped<IStartStep, DemoStart>();
+        return builder;
+    }
+
+    private sealed class DemoStart(DemoSales sales, IConfiguration configuration) : IStartStep
+    {
+        public int Order => 100;
+
+        public Task RunAsync(CancellationToken ct) => sales.FillAsync(configuration.GetValue(OrdersSetting, 40_000), ct);
+    }
+}
