@@ -75,7 +75,7 @@ public sealed class MasterKeys
             throw new UnusableKeysException($"The key ring {RingName} lacks key {string.Join(", ", missing)}, which wrapped keys in the database: put it back as old.");
     }
 
-    /// <summary>Number, state and fingerprint belong on an Admin's page; this prints nothing else.</summary>
+    /// <summary>Each key's fingerprint by its number, for an Admin's page.</summary>
     public IReadOnlyDictionary<byte, string> Fingerprints => _keys.ToDictionary(key => key.Key, key => key.Value.Fingerprint);
 
     public override string ToString() => "***";
