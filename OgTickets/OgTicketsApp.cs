@@ -1,4 +1,5 @@
 using OgTickets.Demo;
+using OgTickets.Identity;
 using OgTickets.Localisation;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
@@ -17,6 +18,7 @@ public static class OgTicketsApp
         builder.AddDatabase();
         builder.AddShared();
         builder.Services.AddTexts();
+        builder.Services.AddAccounts();
         builder.Services.AddTickets();
         builder.AddDemo();
         builder.AddWeb();
@@ -35,6 +37,7 @@ public static class OgTicketsApp
         app.UseRouting();
         app.UseMiddleware<CrossOriginCheck>();
         app.UseAuthentication();
+        app.UseMiddleware<ActingUser>();
         app.UseAuthorization();
         app.UseOutputCache();
         app.MapStaticAssets();

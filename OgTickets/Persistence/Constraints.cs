@@ -6,6 +6,8 @@ namespace OgTickets.Persistence;
 /// <summary>The rules the database judges, by name. "No" from one of these is an expected answer; any other error is a bug and is not caught.</summary>
 public static class Constraints
 {
+    public const string AccountEmail = "uq_accounts_email";
+    public const string AccountUserName = "uq_accounts_user_name";
     public const string CategorySeats = "ck_price_categories_seats";
     public const string BasketSeats = "ck_baskets_seats";
     public const string BasketSessionSeats = "ck_basket_session_seats_seats";

@@ -25,7 +25,8 @@ public static class WebRegistration
         services.AddSingleton<IHtmlGenerator, PageHtml>();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.MakeOurs(environment, "form"));
         services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.MakeOurs(environment, "notice"));
-        services.AddAuthentication();
+        services.AddHttpContextAccessor().AddScoped<CurrentUser>();
+        services.AddSignInCookies(environment).AddAccessRules();
         services.AddOutputCache();
         services.AddExceptionHandler<DatabaseAway>();
         return builder;

@@ -14,8 +14,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         account.Property(a => a.LastName).HasMaxLength(100);
         account.Property(a => a.Language).HasMaxLength(2);
         // two registrations of one address at the same moment: the second is told, not made
-        account.HasIndex(a => a.NormalizedEmail).IsUnique().HasDatabaseName("uq_accounts_email");
-        account.HasIndex(a => a.NormalizedUserName).IsUnique().HasDatabaseName("uq_accounts_user_name");
+        account.HasIndex(a => a.NormalizedEmail).IsUnique().HasDatabaseName(Constraints.AccountEmail);
+        account.HasIndex(a => a.NormalizedUserName).IsUnique().HasDatabaseName(Constraints.AccountUserName);
     }
 }
 

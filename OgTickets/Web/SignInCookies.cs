@@ -1,0 +1,63 @@
+using Htmx;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using OgTickets.Persistence;
+
+namespace OgTickets.Web;
+
+/// <summary>The cookies of sign-in, what protects them, and where somebody goes who has none.</summary>
+public static class SignInCookies
+{
+    private const string SignInPage = "/account/login";
+
+    /// <summary>The name of the query value that says where to go after signing in.</summary>
+    public const string ReturnUrl = "returnUrl";
+
+    public static IServiceCollection AddSignInCookies(this IServiceCollection services, IHostEnvironment environment)
+    {
+        // in the database: every replica reads the cookies of every other, and a restart signs nobody out
+        services.AddDataProtection().SetApplicationName("og-tickets").PersistKeysToDbContext<OgTicketsDb>();
+        foreach (var (scheme, word) in Words)
+            services.Configure<CookieAuthenticationOptions>(scheme, options => options.Cookie.MakeOurs(environment, word));
+        return services.ConfigureApplicationCookie(options =>
+        {
+            // framework time, not shop time: the browser compares it with its own clock
+            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.SlidingExpiration = true;
+            options.Events.OnRedirectToLogin = ToSignIn;
+            options.Events.OnRedirectToAccessDenied = Refuse;
+        });
+    }
+
+    private static (string Scheme, string Word)[] Words =>
+    [
+        (IdentityConstants.ApplicationScheme, "account"),
+        (IdentityConstants.ExternalScheme, "external"),
+        (IdentityConstants.TwoFactorRememberMeScheme, "two-factor-known"),
+        (IdentityConstants.TwoFactorUserIdScheme, "two-factor"),
+    ];
+
+    /// <summary>To the sign-in page in the visitor's language. Relative: the framework's own address would repeat the Host header.</summary>
+    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var (request, response) = (context.Request, context.Response);
+        // what was posted is not posted again after sign-in: the way leads back to the page
+        var back = request.PathBase + request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : QueryString.Empty);
+        var address = request.PathBase + SignInPage + QueryString.Create(ReturnUrl, back);
+        if (request.IsHtmx())
+        {
+            response.StatusCode = StatusCodes.Status204NoContent;
+            response.Htmx(htmx => htmx.Redirect(address));
+        }
+        else response.Redirect(address);
+        return Task.CompletedTask;
+    }
+
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden; // at its own address, in the words of the error page
+        return Task.CompletedTask;
+    }
+}
