@@ -1,0 +1,20 @@
+using SkiaSharp;
+
+namespace OgTickets.Tickets.Pdf.Skia;
+
+/// <summary>The colours of the printed ticket; each still tells its part when printed in grey.</summary>
+internal static class Inks
+{
+    public static readonly SKColor Ink = new(0x10, 0x16, 0x2F);
+
+    /// <summary>Labels.</summary>
+    public static readonly SKColor Quiet = new(0x56, 0x5D, 0x78);
+
+    /// <summary>Field lines and hairlines.</summary>
+    public static readonly SKColor Line = new(0xD9, 0xD3, 0xC4);
+
+    /// <summary>The ticket's edge.</summary>
+    public static readonly SKColor Edge = new(0x85, 0x7F, 0x70);
+
+    public static readonly SKColor Track = new(0xB8, 0x3A, 0x14);
+}
