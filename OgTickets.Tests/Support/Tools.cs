@@ -17,7 +17,7 @@ public static class Tools
     /// <summary>Runs a program to its end and gives what it wrote. Any other exit code than 0 throws with what it complained about.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Find(program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Find(program), arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var complaint = await process.StandardError.ReadToEndAsync();

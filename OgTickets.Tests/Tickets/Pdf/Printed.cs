@@ -32,7 +32,7 @@ internal sealed class Printed : IDisposable
     {
         var path = Path.Combine(_folder.FullName, "picture.png");
         await using (var file = File.Create(path)) picture.Encode(file, SKEncodedImageFormat.Png, 100);
-        return (await Tools.RunAsync("zbarimg", "--quiet", "--raw", path)).TrimEnd('\n');
+        return (await Tools.RunAsync("zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", path)).TrimEnd('\n');
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
