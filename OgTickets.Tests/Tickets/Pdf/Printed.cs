@@ -1,4 +1,3 @@
-using OgTickets.Tests.Support;
 using OgTickets.Tickets.Pdf;
 using OgTickets.Tickets.Pdf.Skia;
 using SkiaSharp;
