@@ -43,6 +43,9 @@ public class App(TestCluster cluster) : IAsyncLifetime
     /// <summary>Whether it listens on a real port of this machine, for a browser or another program.</summary>
     protected virtual bool OnKestrel => false;
 
+    /// <summary>Whether its loops run by themselves.</summary>
+    protected virtual bool LoopsRun => false;
+
     /// <summary>Settings and services of a class's own, after the shop's.</summary>
     protected virtual void Configure(IWebHostBuilder builder)
     {
@@ -57,7 +60,9 @@ public class App(TestCluster cluster) : IAsyncLifetime
         {
             _factory.UseKestrel(Address.Port);
             _factory.StartServer();
-            _wire = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+            var network = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+            _wire = new(network);
+            Outside.Answer(Address.Host, network); // the sandbox bank posts its answers to the shop
         }
         else
         {
@@ -117,7 +122,8 @@ public class App(TestCluster cluster) : IAsyncLifetime
             {
                 services.RemoveAll<ShopClock>();
                 services.AddSingleton(new ShopClock(app.Time));
-                foreach (var loop in services.Where(IsLoopOfOurs).ToList()) services.Remove(loop);
+                if (!app.LoopsRun)
+                    foreach (var loop in services.Where(IsLoopOfOurs).ToList()) services.Remove(loop);
                 services.ConfigureHttpClientDefaults(client => client.ConfigurePrimaryHttpMessageHandler(() => app.Outside));
             });
             app.Configure(builder);
