@@ -1,3 +1,5 @@
+using OgTickets.Clock;
+using OgTickets.Keys;
 using OgTickets.Persistence;
 
 namespace OgTickets;
@@ -13,8 +15,17 @@ public static class Commands
 {
     private static readonly Command[] All =
     [
+        new("clock set", "moves the shop's time (not in Production): clock set \"2024-08-04 20:50\", as the clock of Paris shows it", SetClockAsync),
         new("migrate", "brings the database to this build's schema and grants the web its rights; waits until the database answers", MigrateAsync),
     ];
+
+    /// <summary><c>keys new</c> prints new key rings to keep as secrets. It must answer before there are any, so it runs without the shop.</summary>
+    public static bool AnsweredWithoutTheShop(string[] args)
+    {
+        if (args is not ["keys", "new"]) return false;
+        Console.WriteLine(NewRings.Text());
+        return true;
+    }
 
     /// <summary>Null when no word was given (options start with --): then the shop is served.</summary>
     public static Command? Asked(string[] args)
@@ -36,9 +47,28 @@ public static class Commands
         return 0;
     }
 
+    private static async Task<int> SetClockAsync(IServiceProvider services, string[] rest, CancellationToken ct)
+    {
+        if (services.GetService<ClockStore>() is not { } store)
+        {
+            await Console.Error.WriteLineAsync("In Production the shop's time is the real one and cannot be moved.");
+            return 2;
+        }
+        if (Paris.Read(string.Join(' ', rest)) is not { } instant)
+        {
+            await Console.Error.WriteLineAsync("Say a day and a time of Paris: clock set \"2024-08-04 20:50\".");
+            return 2;
+        }
+        await store.LoadAsync(ct);
+        await store.MoveToAsync(instant, ct);
+        Console.WriteLine($"Shop time is now {Paris.Time(instant):yyyy-MM-dd HH:mm} in Paris.");
+        return 0;
+    }
+
     private static async Task<int> Unknown(IServiceProvider services, string[] rest, CancellationToken ct)
     {
         await Console.Error.WriteLineAsync("This command is not known. Commands:");
+        await Console.Error.WriteLineAsync("  keys new  prints new key rings to keep as secrets");
         foreach (var command in All) await Console.Error.WriteLineAsync($"  {command.Words}  {command.Says}");
         return 2;
     }

@@ -2,6 +2,7 @@ using OgTickets;
 using OgTickets.Persistence;
 using OgTickets.Persistence.Embedded;
 
+if (Commands.AnsweredWithoutTheShop(args)) return 0;
 using var stop = new StopSignals();
 try
 {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OgTickets.Clock;
 
 /// <summary>The time zone in which the Games count their days (a session's day is its Paris day, DESIGN §3).</summary>
@@ -10,4 +12,11 @@ public static class Paris
 
     /// <summary>The Paris day an instant lies in.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Time(instant).DateTime);
+
+    /// <summary>The instant at which the clock of Paris shows this: 2024-08-04 20:50, or with a T between. Null when it is no such time.</summary>
+    public static DateTimeOffset? Read(string? written) =>
+        DateTime.TryParseExact(written?.Trim().Replace('T', ' '), ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var shown)
+            && !Zone.IsInvalidTime(shown)
+            ? new DateTimeOffset(shown, Zone.GetUtcOffset(shown)).ToUniversalTime()
+            : null;
 }
