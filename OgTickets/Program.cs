@@ -9,7 +9,6 @@ try
     var builder = WebApplication.CreateBuilder(args);
     await using var embedded = await builder.StartEmbeddedPostgresAsync(stop.Token);
     builder.AddOgTickets();
-
     await using var app = builder.Build();
     if (Commands.Asked(args) is { } command) return await Commands.RunAsync(command, app.Services, args, stop.Token);
     await app.Services.GetRequiredService<DatabaseStart>().BeforeTheWebAsync(stop.Token);
