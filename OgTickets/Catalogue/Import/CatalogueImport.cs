@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Audit;
+using OgTickets.Clock;
+using OgTickets.Persistence;
+
+namespace OgTickets.Catalogue.Import;
+
+/// <summary>
+/// Makes the shop say what five CSV files say, in one transaction with its audit entry; bad files change nothing. Again with the same files it changes nothing.
+/// What the files do not speak of stays: a session or price they do not name, sale windows, withdrawals, offers that are there.
+/// </summary>
+public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
+{
+    private const long OneAtATime = 0x6F672D696D70; // any number that no other advisory lock uses
+
+    public async Task<ImportResult> RunAsync(CatalogueSource source, CancellationToken ct)
+    {
+        var (facts, bad) = CatalogueReader.Read(source);
+        if (bad.Count > 0) return new ImportResult.Refused(bad);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", ct);
+        var sports = await SportsAsync(facts, ct);
+        var venues = await VenuesAsync(facts, ct);
+        var sessions = await SessionsAsync(facts, sports, venues, ct);
+        var kept = await new CategoryImport(db).RunAsync(facts, sessions, venues, ct);
+        await OfferSeed.AddMissingAsync(db, ct);
+        var imported = Count(kept);
+        if (imported.ChangedAnything)
+        {
+            audit.Append("catalogue.imported", "catalogue", new { imported.NewSessions, imported.ChangedSessions, imported.NewCategories, imported.ChangedCategories, imported.OtherChanges });
+            await db.SaveChangesAsync(ct);
+        }
+        await transaction.CommitAsync(ct);
+        return imported;
+    }
+
+    private async Task<Dictionary<string, Sport>> SportsAsync(CatalogueFacts facts, CancellationToken ct)
+    {
+        var sports = await db.Sports.ToDictionaryAsync(s => s.Code, StringComparer.Ordinal, ct);
+        foreach (var fact in facts.Sports)
+        {
+            if (!sports.TryGetValue(fact.Code, out var sport))
+            {
+                sport = sports[fact.Code] = new() { Code = fact.Code, NameFr = fact.NameFr, NameEn = fact.NameEn };
+                db.Add(sport);
+            }
+            (sport.NameFr, sport.NameEn) = (fact.NameFr, fact.NameEn);
+        }
+        return sports;
+    }
+
+    private async Task<Dictionary<string, Venue>> VenuesAsync(CatalogueFacts facts, CancellationToken ct)
+    {
+        var venues = await db.Venues.ToDictionaryAsync(v => v.Code, StringComparer.Ordinal, ct);
+        foreach (var fact in facts.Venues)
+        {
+            var nameEn = facts.VenueNamesEn.GetValueOrDefault(fact.Code, fact.Name);
+            var zone = fact.Code == "TAH" ? "Pacific/Tahiti" : "Europe/Paris"; // DESIGN §3
+            if (!venues.TryGetValue(fact.Code, out var venue))
+            {
+                venue = venues[fact.Code] = new()
+                {
+                    Code = fact.Code, NameFr = fact.Name, NameEn = nameEn, City = fact.City, Capacity = fact.Capacity,
+                    Latitude = fact.Latitude, Longitude = fact.Longitude, TimeZone = zone,
+                };
+                db.Add(venue);
+            }
+            (venue.NameFr, venue.NameEn, venue.City, venue.TimeZone) = (fact.Name, nameEn, fact.City, zone);
+            (venue.Capacity, venue.Latitude, venue.Longitude) = (fact.Capacity, fact.Latitude, fact.Longitude);
+        }
+        return venues;
+    }
+
+    /// <summary>The files' sessions, in their order. A new one gets the number after the highest: sessions are withdrawn, never deleted, so no number comes twice.</summary>
+    private async Task<IReadOnlyList<Session>> SessionsAsync(CatalogueFacts facts, Dictionary<string, Sport> sports, Dictionary<string, Venue> venues, CancellationToken ct)
+    {
+        var known = await db.Sessions.ToDictionaryAsync(s => s.Code, StringComparer.Ordinal, ct);
+        var number = known.Values.Select(s => s.Number).DefaultIfEmpty(0).Max();
+        var sessions = new List<Session>();
+        foreach (var fact in facts.Sessions)
+        {
+            if (!known.TryGetValue(fact.Code, out var session))
+            {
+                session = new()
+                {
+                    Number = ++number, Code = fact.Code, SportCode = fact.SportCode, VenueCode = fact.VenueCode, StartsAt = fact.StartsAt, EndsAt = fact.EndsAt,
+                    Day = Paris.Day(fact.StartsAt), LabelFr = fact.LabelFr, LabelEn = fact.LabelEn, IsMedal = fact.IsMedal, SearchText = "",
+                };
+                db.Add(session);
+            }
+            (session.SportCode, session.VenueCode, session.IsMedal) = (fact.SportCode, fact.VenueCode, fact.IsMedal);
+            (session.StartsAt, session.EndsAt, session.Day) = (fact.StartsAt, fact.EndsAt, Paris.Day(fact.StartsAt));
+            (session.LabelFr, session.LabelEn) = (fact.LabelFr, fact.LabelEn);
+            session.SearchText = SearchWords.For(session, sports[fact.SportCode], venues[fact.VenueCode]);
+            sessions.Add(session);
+        }
+        return sessions;
+    }
+
+    private ImportResult.Imported Count(IReadOnlyList<KeptCapacity> kept)
+    {
+        var changes = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified).GroupBy(e => (e.Metadata.ClrType, e.State)).ToDictionary(g => g.Key, g => g.Count());
+        var (newSessions, changedSessions) = (Of<Session>(EntityState.Added), Of<Session>(EntityState.Modified));
+        var (newCategories, changedCategories) = (Of<PriceCategory>(EntityState.Added), Of<PriceCategory>(EntityState.Modified));
+        return new(newSessions, changedSessions, newCategories, changedCategories, changes.Values.Sum() - newSessions - changedSessions - newCategories - changedCategories, kept);
+
+        int Of<T>(EntityState state) => changes.GetValueOrDefault((typeof(T), state));
+    }
+}

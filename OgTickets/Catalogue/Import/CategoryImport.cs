@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Persistence;
+using OgTickets.Values;
+
+namespace OgTickets.Catalogue.Import;
+
+/// <summary>The categories of an import: prices from the files, seats by <see cref="SeatSplit"/>, never fewer than are held and sold.</summary>
+internal sealed class CategoryImport(OgTicketsDb db)
+{
+    /// <summary>Adds and changes categories in the caller's transaction, without saving. Gives those that keep more seats than they should have.</summary>
+    public async Task<IReadOnlyList<KeptCapacity>> RunAsync(CatalogueFacts facts, IEnumerable<Session> sessions, IReadOnlyDictionary<string, Venue> venues, CancellationToken ct)
+    {
+        var known = await db.PriceCategories.AsNoTracking().ToDictionaryAsync(c => (c.SessionNumber, c.Letter), ct);
+        var prices = facts.Prices.ToLookup(price => price.SessionCode, StringComparer.Ordinal);
+        var changes = new Dictionary<int, Wanted>();
+        foreach (var session in sessions)
+        {
+            var euros = prices[session.Code].ToDictionary(price => price.Letter, price => price.Euros, StringComparer.Ordinal);
+            foreach (var (letter, seats) in SeatSplit.Over(venues[session.VenueCode].Capacity, euros.Keys))
+            {
+                var wanted = new Wanted(session.Code, letter, Money.Euros(euros[letter]).Cents, seats, SeatSplit.Position(letter));
+                if (!known.TryGetValue((session.Number, letter), out var category)) db.Add(wanted.New(session.Number));
+                else if (wanted.DiffersFrom(category)) changes.Add(category.Id, wanted);
+            }
+        }
+        return await ChangeAsync(changes, ct);
+    }
+
+    private async Task<IReadOnlyList<KeptCapacity>> ChangeAsync(Dictionary<int, Wanted> changes, CancellationToken ct)
+    {
+        if (changes.Count == 0) return [];
+        int[] ids = [.. changes.Keys];
+        // nobody may take seats between reading how many are held and writing how many there are; ids ascending, as everywhere
+        var locked = await db.PriceCategories.FromSql($"select * from price_categories where id = any({ids}) order by id for update").ToListAsync(ct);
+        return [.. locked.Select(category => changes[category.Id].ApplyTo(category)).OfType<KeptCapacity>()];
+    }
+
+    private sealed record Wanted(string SessionCode, string Letter, long Cents, int Seats, int Position)
+    {
+        public PriceCategory New(int sessionNumber) =>
+            new() { SessionNumber = sessionNumber, Letter = Letter, Position = Position, SeatPriceCents = Cents, Capacity = Seats };
+
+        public bool DiffersFrom(PriceCategory category) => category.SeatPriceCents != Cents || category.Capacity != Seats || category.Position != Position;
+
+        /// <summary>Null when the category now has just what was wanted.</summary>
+        public KeptCapacity? ApplyTo(PriceCategory category)
+        {
+            var kept = Math.Max(Seats, category.Held + category.Sold);
+            (category.SeatPriceCents, category.Capacity, category.Position) = (Cents, kept, Position);
+            return kept > Seats ? new(SessionCode, Letter, Seats, kept) : null;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace OgTickets.Catalogue.Import;
+
+/// <summary>
+/// One row of a file. Each question gives the value, or adds a bad row that says what is wrong and gives null: so every fault of a row is told, not only the first.
+/// </summary>
+internal sealed class CsvRow(string file, long line, string[] header, string?[] fields, ICollection<BadRow> bad)
+{
+    private const int MostShown = 40;
+
+    public long Line => line;
+
+    /// <summary>Words of at most so many characters.</summary>
+    public string? Text(string column, int most)
+    {
+        if (Field(column) is not { } value) return null;
+        if (string.IsNullOrWhiteSpace(value)) return Refuse(column, BadRowReason.Empty, "");
+        if (value.Length > most) return Refuse(column, BadRowReason.TooLong, most.ToString(CultureInfo.InvariantCulture));
+        return value.Any(char.IsControl) ? Refuse(column, BadRowReason.ControlCharacter, value) : value;
+    }
+
+    /// <summary>A code of exactly so many capital letters and digits.</summary>
+    public string? Code(string column, int length)
+    {
+        if (Field(column) is not { } value) return null;
+        return value.Length == length && value.All(c => c is >= 'A' and <= 'Z' or >= '0' and <= '9') ? value : Refuse(column, BadRowReason.NotACode, value);
+    }
+
+    /// <summary>A whole number, digits only.</summary>
+    public int? Whole(string column, int least, int most)
+    {
+        if (Field(column) is not { } value) return null;
+        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return RefuseNumber(column, BadRowReason.NotAWholeNumber, value);
+        return number >= least && number <= most ? number : RefuseNumber(column, BadRowReason.OutOfRange, value);
+    }
+
+    /// <summary>Degrees from −<paramref name="most"/> to <paramref name="most"/>, with a decimal point.</summary>
+    public double? Degrees(string column, int most)
+    {
+        if (Field(column) is not { } value) return null;
+        if (double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees))
+        {
+            if (Math.Abs(degrees) <= most) return degrees;
+            Refuse(column, BadRowReason.OutOfRange, value);
+        }
+        else
+        {
+            Refuse(column, BadRowReason.NotANumber, value);
+        }
+        return null;
+    }
+
+    /// <summary>An instant written with its offset, 2024-08-04T18:50:00+02:00; given in UTC.</summary>
+    public DateTimeOffset? Instant(string column)
+    {
+        if (Field(column) is not { } value) return null;
+        if (DateTimeOffset.TryParseExact(value, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)) return instant.ToUniversalTime();
+        Refuse(column, BadRowReason.NotAnInstant, value);
+        return null;
+    }
+
+    /// <summary>The words true and false.</summary>
+    public bool? TrueOrFalse(string column)
+    {
+        if (Field(column) is not { } value) return null;
+        if (value is "true" or "false") return value == "true";
+        Refuse(column, BadRowReason.NotTrueOrFalse, value);
+        return null;
+    }
+
+    /// <summary>Adds what is wrong in this column; always null, to be the answer of a question.</summary>
+    public string? Refuse(string column, BadRowReason reason, string detail)
+    {
+        bad.Add(new(file, line, column, reason, detail.Length > MostShown ? detail[..MostShown] + "…" : detail));
+        return null;
+    }
+
+    private int? RefuseNumber(string column, BadRowReason reason, string value)
+    {
+        Refuse(column, reason, value);
+        return null;
+    }
+
+    private string? Field(string column) => fields[Array.IndexOf(header, column)];
+}
