@@ -1,3 +1,4 @@
+using OgTickets.Catalogue.Import;
 using OgTickets.Clock;
 using OgTickets.Keys;
 using OgTickets.Persistence;
@@ -17,6 +18,7 @@ public static class Commands
     [
         new("clock set", "moves the shop's time (not in Production): clock set \"2024-08-04 20:50\", as the clock of Paris shows it", SetClockAsync),
         new("migrate", "brings the database to this build's schema and grants the web its rights; waits until the database answers", MigrateAsync),
+        new("import", "[folder]: makes the catalogue say what the five CSV files of a folder say, or those of this program; changes nothing when a row is bad", ImportCommand.RunAsync),
     ];
 
     /// <summary><c>keys new</c> prints new key rings to keep as secrets. It must answer before there are any, so it runs without the shop.</summary>

@@ -1,3 +1,4 @@
+using OgTickets.Catalogue;
 using OgTickets.Demo;
 using OgTickets.Identity;
 using OgTickets.Localisation;
@@ -19,6 +20,7 @@ public static class OgTicketsApp
         builder.AddShared();
         builder.Services.AddTexts();
         builder.Services.AddAccounts();
+        builder.Services.AddCatalogue();
         builder.Services.AddTickets();
         builder.AddDemo();
         builder.AddWeb();

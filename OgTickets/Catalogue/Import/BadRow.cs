@@ -15,8 +15,8 @@ public enum BadRowReason
 /// <param name="File">Name of the file.</param>
 /// <param name="Line">The line on which the row begins, from 1; 0 when the whole file is meant.</param>
 /// <param name="Column">The column's name in the header, or its number from 1 where the header does not name it; empty when the whole row is meant.</param>
-/// <param name="Detail">What the sentence speaks of, such as the value found.</param>
-public sealed record BadRow(string File, long Line, string Column, BadRowReason Reason, string Detail)
+/// <param name="Details">What the sentence speaks of, such as the value found.</param>
+public sealed record BadRow(string File, long Line, string Column, BadRowReason Reason, params object[] Details)
 {
     /// <summary>Whether nothing at all could be read from the file.</summary>
     public bool IsOfWholeFile => Reason is BadRowReason.FileMissing or BadRowReason.FileEmpty or BadRowReason.ColumnMissing or BadRowReason.ColumnTwice;
@@ -25,6 +25,6 @@ public sealed record BadRow(string File, long Line, string Column, BadRowReason 
     public string In(IStringLocalizer<Texts> text)
     {
         var where = Line == 0 ? text["Import.InFile", File] : Column == "" ? text["Import.InLine", File, Line] : text["Import.InColumn", File, Line, Column];
-        return text["Import.Bad", where.Value, text[$"Import.Bad.{Reason}", Detail].Value];
+        return text["Import.Bad", where.Value, text[$"Import.Bad.{Reason}", Details].Value];
     }
 }

@@ -71,7 +71,7 @@ internal sealed class CatalogueReader(CatalogueSource source)
         var (starts, ends) = (row.Instant("starts_at"), row.Instant("ends_at"));
         if (ends <= starts)
         {
-            row.Refuse("ends_at", BadRowReason.EndBeforeStart, "");
+            row.Refuse("ends_at", BadRowReason.EndBeforeStart);
             ends = null;
         }
         var (fr, en) = (row.Text("description_fr", Label), row.Text("description_en", Label));
@@ -84,7 +84,7 @@ internal sealed class CatalogueReader(CatalogueSource source)
     {
         var session = Known(row, "session_code", 5, sessions, BadRowReason.UnknownSession);
         var letter = row.Text("category", 5);
-        if (letter is not null && !SeatSplit.Letters.Contains(letter)) letter = row.Refuse("category", BadRowReason.UnknownCategory, letter);
+        if (letter is not null && !SeatSplit.Letters.Contains(letter, StringComparer.Ordinal)) letter = row.Refuse("category", BadRowReason.UnknownCategory, letter);
         var euros = row.Whole("price_eur", 1, DearestSeat);
         if (session is not null && letter is not null) letter = Once(row, "category", letter, seen, session + " ");
         return session is null || letter is null || euros is null ? null : new(session, letter, euros.Value);
@@ -98,7 +98,7 @@ internal sealed class CatalogueReader(CatalogueSource source)
     private static string? Once(CsvRow row, string column, string? value, Codes seen, string of = "")
     {
         if (value is null || seen.TryAdd(of + value, row.Line)) return value;
-        return row.Refuse(column, BadRowReason.Duplicate, $"{of}{value}, {seen[of + value]}");
+        return row.Refuse(column, BadRowReason.Duplicate, of + value, seen[of + value]);
     }
 
     private sealed record VenueNameFact(string Code, string NameEn);

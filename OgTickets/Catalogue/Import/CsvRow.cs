@@ -15,8 +15,8 @@ internal sealed class CsvRow(string file, long line, string[] header, string?[] 
     public string? Text(string column, int most)
     {
         if (Field(column) is not { } value) return null;
-        if (string.IsNullOrWhiteSpace(value)) return Refuse(column, BadRowReason.Empty, "");
-        if (value.Length > most) return Refuse(column, BadRowReason.TooLong, most.ToString(CultureInfo.InvariantCulture));
+        if (string.IsNullOrWhiteSpace(value)) return Refuse(column, BadRowReason.Empty);
+        if (value.Length > most) return Refuse(column, BadRowReason.TooLong, most);
         return value.Any(char.IsControl) ? Refuse(column, BadRowReason.ControlCharacter, value) : value;
     }
 
@@ -39,7 +39,7 @@ internal sealed class CsvRow(string file, long line, string[] header, string?[] 
     public double? Degrees(string column, int most)
     {
         if (Field(column) is not { } value) return null;
-        if (double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees))
+        if (double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees))
         {
             if (Math.Abs(degrees) <= most) return degrees;
             Refuse(column, BadRowReason.OutOfRange, value);
@@ -70,9 +70,9 @@ internal sealed class CsvRow(string file, long line, string[] header, string?[] 
     }
 
     /// <summary>Adds what is wrong in this column; always null, to be the answer of a question.</summary>
-    public string? Refuse(string column, BadRowReason reason, string detail)
+    public string? Refuse(string column, BadRowReason reason, params object[] details)
     {
-        bad.Add(new(file, line, column, reason, detail.Length > MostShown ? detail[..MostShown] + "…" : detail));
+        bad.Add(new(file, line, column, reason, [.. details.Select(detail => detail is string { Length: > MostShown } value ? value[..MostShown] + "…" : detail)]));
         return null;
     }
 

@@ -29,7 +29,7 @@ internal static class CsvTable
             var line = reader.LineNumber;
             if (misquoted.Contains(line))
             {
-                bad.Add(new(file, line, "", BadRowReason.Quoting, ""));
+                bad.Add(new(file, line, "", BadRowReason.Quoting));
             }
             else if (header is null)
             {
@@ -56,7 +56,7 @@ internal static class CsvTable
         for (var i = 0; i < fields.Length; i++)
         {
             if (Utf8.IsValid(reader.GetSpan(i))) fields[i] = reader.GetString(i).Normalize();
-            else bad.Add(new(file, reader.LineNumber, header[i], BadRowReason.NotUtf8, ""));
+            else bad.Add(new(file, reader.LineNumber, header[i], BadRowReason.NotUtf8));
         }
         return fields;
     }
