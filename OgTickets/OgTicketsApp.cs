@@ -1,6 +1,7 @@
 using OgTickets.Catalogue;
 using OgTickets.Demo;
 using OgTickets.Identity;
+using OgTickets.Inventory;
 using OgTickets.Localisation;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
@@ -21,6 +22,7 @@ public static class OgTicketsApp
         builder.Services.AddTexts();
         builder.Services.AddAccounts();
         builder.Services.AddCatalogue();
+        builder.Services.AddInventory(builder.Configuration);
         builder.Services.AddTickets();
         builder.AddDemo();
         builder.AddWeb();

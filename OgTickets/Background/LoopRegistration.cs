@@ -3,20 +3,8 @@ namespace OgTickets.Background;
 /// <summary>Registers the loops of the features.</summary>
 public static class LoopRegistration
 {
-    /// <summary>The setting that keeps loops still (<c>Loops:Run=false</c>): tests run a round themselves when they want one.</summary>
-    public const string RunSetting = "Loops:Run";
-
     /// <summary>Runs <paramref name="round"/> on a fresh <typeparamref name="T"/> every so often, beside the web: <c>services.AddLoop&lt;HoldSweep&gt;("hold-sweep", TimeSpan.FromSeconds(5), (sweep, ct) => sweep.RunAsync(ct))</c>.</summary>
     public static IServiceCollection AddLoop<T>(this IServiceCollection services, string name, TimeSpan every, Func<T, CancellationToken, Task> round)
         where T : notnull =>
-        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<IConfiguration>().GetValue(RunSetting, true)
-            ? ActivatorUtilities.CreateInstance<Loop<T>>(provider, name, every, round)
-            : new StillLoop());
-
-    private sealed class StillLoop : IHostedService
-    {
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
+        services.AddSingleton<IHostedService>(provider => ActivatorUtilities.CreateInstance<Loop<T>>(provider, name, every, round));
 }

@@ -12,4 +12,7 @@ public sealed class Basket
 
     /// <summary>Copied from settings; a merge may raise it so that no hold is lost (DESIGN §3).</summary>
     public required int SeatLimit { get; set; }
+
+    /// <summary>The id of an account's basket: the account's own, so nobody looks for it and two tabs cannot make two.</summary>
+    public static Guid Of(Guid accountId) => accountId;
 }

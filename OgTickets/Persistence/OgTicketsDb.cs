@@ -27,6 +27,7 @@ public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
     public DbSet<Basket> Baskets => Set<Basket>();
     public DbSet<BasketSessionSeats> BasketSessionSeats => Set<BasketSessionSeats>();
     public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<ExpiredLine> ExpiredLines => Set<ExpiredLine>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
     public DbSet<AccountSeats> AccountSeats => Set<AccountSeats>();

@@ -25,7 +25,7 @@ public static class WebRegistration
         services.AddSingleton<IHtmlGenerator, PageHtml>();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.MakeOurs(environment, "form"));
         services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.MakeOurs(environment, "notice"));
-        services.AddHttpContextAccessor().AddScoped<CurrentUser>();
+        services.AddHttpContextAccessor().AddScoped<CurrentUser>().AddScoped<Visitor>();
         services.AddSignInCookies(environment).AddAccessRules();
         services.AddOutputCache();
         services.AddExceptionHandler<DatabaseAway>();

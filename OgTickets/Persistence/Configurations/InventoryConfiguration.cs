@@ -51,3 +51,16 @@ internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
         hold.HasOne(h => h.Offer).WithMany().HasForeignKey(h => h.OfferId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class ExpiredLineConfiguration : IEntityTypeConfiguration<ExpiredLine>
+{
+    public void Configure(EntityTypeBuilder<ExpiredLine> line)
+    {
+        line.Property(l => l.Id).ValueGeneratedNever();
+        line.HasIndex(l => l.BasketId);
+        line.HasOne<Basket>().WithMany().HasForeignKey(l => l.BasketId).OnDelete(DeleteBehavior.Cascade);
+        line.HasOne(l => l.Session).WithMany().HasForeignKey(l => l.SessionNumber).OnDelete(DeleteBehavior.Restrict);
+        line.HasOne(l => l.Category).WithMany().HasForeignKey(l => l.PriceCategoryId).OnDelete(DeleteBehavior.Restrict);
+        line.HasOne(l => l.Offer).WithMany().HasForeignKey(l => l.OfferId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

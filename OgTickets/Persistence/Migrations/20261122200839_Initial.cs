@@ -696,6 +696,47 @@ namespace OgTickets.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "expired_lines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    basket_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    session_number = table.Column<int>(type: "integer", nullable: false),
+                    price_category_id = table.Column<int>(type: "integer", nullable: false),
+                    offer_id = table.Column<int>(type: "integer", nullable: false),
+                    tickets = table.Column<int>(type: "integer", nullable: false),
+                    expired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_expired_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_expired_lines_baskets_basket_id",
+                        column: x => x.basket_id,
+                        principalTable: "baskets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_expired_lines_offers_offer_id",
+                        column: x => x.offer_id,
+                        principalTable: "offers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_expired_lines_price_categories_price_category_id",
+                        column: x => x.price_category_id,
+                        principalTable: "price_categories",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_expired_lines_sessions_session_number",
+                        column: x => x.session_number,
+                        principalTable: "sessions",
+                        principalColumn: "number",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "holds",
                 columns: table => new
                 {
@@ -988,6 +1029,26 @@ namespace OgTickets.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_expired_lines_basket_id",
+                table: "expired_lines",
+                column: "basket_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expired_lines_offer_id",
+                table: "expired_lines",
+                column: "offer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expired_lines_price_category_id",
+                table: "expired_lines",
+                column: "price_category_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expired_lines_session_number",
+                table: "expired_lines",
+                column: "session_number");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_holds_expires_at",
                 table: "holds",
                 column: "expires_at");
@@ -1275,6 +1336,9 @@ namespace OgTickets.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "expired_lines");
 
             migrationBuilder.DropTable(
                 name: "holds");

@@ -12,7 +12,7 @@ using OgTickets.Persistence;
 namespace OgTickets.Persistence.Migrations
 {
     [DbContext(typeof(OgTicketsDb))]
-    [Migration("20261122194744_Initial")]
+    [Migration("20261122200839_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -893,6 +893,54 @@ namespace OgTickets.Persistence.Migrations
                         {
                             t.HasCheckConstraint("ck_basket_session_seats_seats", "seats between 0 and seat_limit");
                         });
+                });
+
+            modelBuilder.Entity("OgTickets.Inventory.ExpiredLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BasketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("basket_id");
+
+                    b.Property<DateTimeOffset>("ExpiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expired_at");
+
+                    b.Property<int>("OfferId")
+                        .HasColumnType("integer")
+                        .HasColumnName("offer_id");
+
+                    b.Property<int>("PriceCategoryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("price_category_id");
+
+                    b.Property<int>("SessionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("session_number");
+
+                    b.Property<int>("Tickets")
+                        .HasColumnType("integer")
+                        .HasColumnName("tickets");
+
+                    b.HasKey("Id")
+                        .HasName("pk_expired_lines");
+
+                    b.HasIndex("BasketId")
+                        .HasDatabaseName("ix_expired_lines_basket_id");
+
+                    b.HasIndex("OfferId")
+                        .HasDatabaseName("ix_expired_lines_offer_id");
+
+                    b.HasIndex("PriceCategoryId")
+                        .HasDatabaseName("ix_expired_lines_price_category_id");
+
+                    b.HasIndex("SessionNumber")
+                        .HasDatabaseName("ix_expired_lines_session_number");
+
+                    b.ToTable("expired_lines", (string)null);
                 });
 
             modelBuilder.Entity("OgTickets.Inventory.Hold", b =>
@@ -2006,6 +2054,43 @@ namespace OgTickets.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_basket_session_seats_sessions_session_number");
+                });
+
+            modelBuilder.Entity("OgTickets.Inventory.ExpiredLine", b =>
+                {
+                    b.HasOne("OgTickets.Inventory.Basket", null)
+                        .WithMany()
+                        .HasForeignKey("BasketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_expired_lines_baskets_basket_id");
+
+                    b.HasOne("OgTickets.Catalogue.Offer", "Offer")
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_expired_lines_offers_offer_id");
+
+                    b.HasOne("OgTickets.Catalogue.PriceCategory", "Category")
+                        .WithMany()
+                        .HasForeignKey("PriceCategoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_expired_lines_price_categories_price_category_id");
+
+                    b.HasOne("OgTickets.Catalogue.Session", "Session")
+                        .WithMany()
+                        .HasForeignKey("SessionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_expired_lines_sessions_session_number");
+
+                    b.Navigation("Category");
+
+                    b.Navigation("Offer");
+
+                    b.Navigation("Session");
                 });
 
             modelBuilder.Entity("OgTickets.Inventory.Hold", b =>

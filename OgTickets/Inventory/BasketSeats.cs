@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Persistence;
+
+namespace OgTickets.Inventory;
+
+/// <summary>
+/// The only hand on the seat counters of baskets: one row for the basket, one for each session in it, each with its limit and a CHECK.
+/// Everything here runs in the caller's transaction, behind the basket's row lock: requests of one basket go one after the other.
+/// </summary>
+public class BasketSeats(OgTicketsDb db, SeatLimits limits)
+{
+    /// <summary>Locks the basket, making it when there is none (the sweep removes empty ones, while their cookie lives on).</summary>
+    public virtual async Task LockAsync(Guid basket, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await TryLockAsync(basket, ct)) return;
+        await MakeAsync(basket, accountId: null, now, ct);
+        await TryLockAsync(basket, ct);
+    }
+
+    /// <summary>Locks the basket; false when there is none. Not FOR UPDATE: inserting a hold must be free to check its foreign key.</summary>
+    public async Task<bool> TryLockAsync(Guid basket, CancellationToken ct) =>
+        (await db.Database.SqlQuery<Guid>($"select id from baskets where id = {basket} for no key update").ToListAsync(ct)).Count == 1;
+
+    /// <summary>Makes a basket unless it is there. One that came to be without its account is given to it.</summary>
+    public Task MakeAsync(Guid basket, Guid? accountId, DateTimeOffset now, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"""
+        insert into baskets (id, account_id, created_at, seats, seat_limit) values ({basket}, {accountId}, {now}, 0, {limits.SeatsPerAccount})
+        on conflict (id) do update set account_id = excluded.account_id where baskets.account_id is distinct from excluded.account_id and excluded.account_id is not null
+        """, ct);
+
+    /// <summary>Adds seats within the limits; the refusal when they do not fit, and then the caller must leave without commit.</summary>
+    public virtual async Task<HoldResult?> TryAddAsync(Guid basket, int session, int seats, CancellationToken ct)
+    {
+        var fitsSession = await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into basket_session_seats as s (basket_id, session_number, seats, seat_limit)
+            select {basket}, {session}, {seats}, {limits.SeatsPerSession} where {seats} <= {limits.SeatsPerSession}
+            on conflict (basket_id, session_number) do update set seats = s.seats + excluded.seats where s.seats + excluded.seats <= s.seat_limit
+            """, ct);
+        if (fitsSession == 0) return new HoldResult.OverSessionLimit(limits.SeatsPerSession);
+        var fitsBasket = await db.Database.ExecuteSqlAsync(
+            $"update baskets set seats = seats + {seats} where id = {basket} and seats + {seats} <= seat_limit", ct);
+        return fitsBasket == 0 ? new HoldResult.OverBasketLimit(limits.SeatsPerAccount) : null;
+    }
+
+    /// <summary>Adds seats whatever the limits say, raising those of the rows: a merge or an order that comes back loses nobody's hold (DESIGN §3).</summary>
+    public async Task AddAnywayAsync(Guid basket, IEnumerable<Hold> holds, CancellationToken ct)
+    {
+        foreach (var (session, seats) in BySession(holds))
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into basket_session_seats as s (basket_id, session_number, seats, seat_limit)
+                values ({basket}, {session}, {seats}, {Math.Max(seats, limits.SeatsPerSession)})
+                on conflict (basket_id, session_number) do update set seats = s.seats + excluded.seats, seat_limit = greatest(s.seat_limit, s.seats + excluded.seats)
+                """, ct);
+        }
+        var all = holds.Sum(h => h.Seats);
+        await db.Database.ExecuteSqlAsync($"update baskets set seats = seats + {all}, seat_limit = greatest(seat_limit, seats + {all}) where id = {basket}", ct);
+    }
+
+    /// <summary>Takes seats off; a limit that a merge had raised sinks with them, down to the settings'.</summary>
+    public async Task TakeOffAsync(Guid basket, IEnumerable<Hold> holds, CancellationToken ct)
+    {
+        foreach (var (session, seats) in BySession(holds)) await TakeOffSessionAsync(basket, session, seats, ct);
+        await TakeOffBasketAsync(basket, holds.Sum(h => h.Seats), ct);
+    }
+
+    /// <summary>The same for a part of one hold.</summary>
+    public async Task TakeOffAsync(Guid basket, int session, int seats, CancellationToken ct)
+    {
+        await TakeOffSessionAsync(basket, session, seats, ct);
+        await TakeOffBasketAsync(basket, seats, ct);
+    }
+
+    private Task<int> TakeOffSessionAsync(Guid basket, int session, int seats, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"""
+        update basket_session_seats set seats = seats - {seats}, seat_limit = greatest({limits.SeatsPerSession}, seats - {seats})
+        where basket_id = {basket} and session_number = {session}
+        """, ct);
+
+    private Task<int> TakeOffBasketAsync(Guid basket, int seats, CancellationToken ct) => db.Database.ExecuteSqlAsync(
+        $"update baskets set seats = seats - {seats}, seat_limit = greatest({limits.SeatsPerAccount}, seats - {seats}) where id = {basket}", ct);
+
+    private static IEnumerable<(int Session, int Seats)> BySession(IEnumerable<Hold> holds) =>
+        holds.GroupBy(h => h.SessionNumber, (session, of) => (session, of.Sum(h => h.Seats))).OrderBy(s => s.session);
+}

@@ -1,0 +1,18 @@
+using OgTickets.Background;
+
+namespace OgTickets.Inventory;
+
+/// <summary>Registers what holds seats, its settings and its loop.</summary>
+public static class InventoryRegistration
+{
+    public static IServiceCollection AddInventory(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton((configuration.GetSection(SeatLimits.Section).Get<SeatLimits>() ?? new()).Checked())
+        .AddSingleton((configuration.GetSection(HoldTimes.Section).Get<HoldTimes>() ?? new()).Checked())
+        .AddScoped<CategorySeats>()
+        .AddScoped<BasketSeats>()
+        .AddScoped<SeatInventory>()
+        .AddScoped<OrderSeats>()
+        .AddScoped<BasketMerge>()
+        .AddScoped<HoldSweep>()
+        .AddLoop<HoldSweep>("hold-sweep", TimeSpan.FromSeconds(5), (sweep, ct) => sweep.RunAsync(ct));
+}
