@@ -10,13 +10,13 @@ public static class DatabaseRegistration
 {
     internal const string App = "OgTickets", Owner = "OgTicketsOwner";
 
-    /// <summary>In Development, when no database is named, starts the embedded one and names it. Null when a database is named.</summary>
+    /// <summary>In Development, when no database is named, starts the embedded one (data in <c>EmbeddedPostgres:Folder</c>, if set) and names it. Null when a database is named.</summary>
     /// <exception cref="Embedded.PostgresCannotStartException">It cannot be had on this machine.</exception>
     public static async Task<EmbeddedPostgres?> StartEmbeddedPostgresAsync(this IHostApplicationBuilder builder, CancellationToken ct)
     {
         // dotnet ef runs the program only to read the model
         if (EF.IsDesignTime || !builder.Environment.IsDevelopment() || builder.Configuration.GetConnectionString(App) is not null) return null;
-        var embedded = await EmbeddedPostgres.StartForAsync(builder.Environment.ContentRootPath, ct);
+        var embedded = await EmbeddedPostgres.StartForAsync(builder.Environment.ContentRootPath, builder.Configuration["EmbeddedPostgres:Folder"], ct);
         builder.Configuration[$"ConnectionStrings:{App}"] = embedded.AppConnection;
         builder.Configuration[$"ConnectionStrings:{Owner}"] = embedded.OwnerConnection;
         return embedded;

@@ -24,11 +24,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     public string OwnerConnection => ConnectionTo(Database, OwnerRole);
 
     /// <summary>Starts the cluster of the working copy that <paramref name="contentRoot"/> lies in, or joins the one that runs already.</summary>
+    /// <param name="contentRoot">A folder inside the working copy.</param>
+    /// <param name="home">Where the data lies, when not in the usual place.</param>
+    /// <param name="ct">Stops a start half-way; what was started is stopped.</param>
     /// <exception cref="PostgresCannotStartException">It cannot be had here; the message says what to do.</exception>
-    public static async Task<EmbeddedPostgres> StartForAsync(string contentRoot, CancellationToken ct)
+    public static async Task<EmbeddedPostgres> StartForAsync(string contentRoot, string? home, CancellationToken ct)
     {
         var checkout = Checkout.Find(contentRoot);
-        return await StartAsync(await PostgresFolder.OfAsync(checkout, ct), checkout, durable: true, ct);
+        return await StartAsync(home ?? await PostgresFolder.OfAsync(checkout, ct), checkout, durable: true, ct);
     }
 
     /// <summary>Starts a cluster in any folder. Without <paramref name="durable"/> nothing is forced to disk: for data that is thrown away.</summary>
@@ -53,6 +56,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var folder = await PostgresFolder.MakeAsync(home, ct);
         await new PostgresServer(folder, await PostgresBinaries.FindAsync(checkout, folder.DataMajor, ct), durable: false).StopAsync();
         Directory.Delete(home, recursive: true);
+        if (Directory.Exists(folder.Socket)) Directory.Delete(folder.Socket, recursive: true); // it may lie elsewhere
     }
 
     internal string ConnectionTo(string database, string role) => _server.Connection(role, database);

@@ -56,11 +56,17 @@ internal sealed class PostgresServer(PostgresFolder folder, PostgresBinaries bin
                 throw new PostgresCannotStartException($"A PostgreSQL server runs in {folder.Data} and does not answer. Its process number is in {PidFile}: end it and start again.");
             await Task.Delay(100, ct);
         }
-        RemoveStaleLocks();
-
-        // not cancelled half-way: a server whose start nobody waited for would be left behind
-        var (code, printed) = await ProgramRun.ToEndAsync(binaries.PgCtl, ["-D", "data", "-l", "server.log", "-w", "-t", "60", "-o", Settings, "start"], folder.Server, PostgresFolder.ServerUser, CancellationToken.None);
-        if (code != 0) throw Refusal(printed + LogOfThisStart());
+        while (true)
+        {
+            RemoveStaleLocks();
+            // not cancelled half-way: a server whose start nobody waited for would be left behind
+            var (code, printed) = await ProgramRun.ToEndAsync(binaries.PgCtl, ["-D", "data", "-l", "server.log", "-w", "-t", "60", "-o", Settings, "start"], folder.Server, PostgresFolder.ServerUser, CancellationToken.None);
+            if (code == 0) return;
+            printed += LogOfThisStart();
+            // the children of a server killed by kill -9 take a moment to notice
+            if (!printed.Contains("pre-existing shared memory block", StringComparison.Ordinal) || Stopwatch.GetElapsedTime(since) > Patience) throw Refusal(printed);
+            await Task.Delay(200, ct);
+        }
     }
 
     public async Task StopAsync()

@@ -37,11 +37,17 @@ internal static class ProgramRun
         return (process.ExitCode, await output + await errors);
     }
 
+    private const int PermissionDenied = 13;
+
     private static Process Start(ProcessStartInfo start)
     {
         try
         {
             return Process.Start(start)!;
+        }
+        catch (Win32Exception e) when (e.NativeErrorCode == PermissionDenied && File.Exists(start.FileName))
+        {
+            throw PostgresCannotStartException.Because("Permission denied", start.WorkingDirectory, start.UserName);
         }
         catch (Win32Exception e)
         {
