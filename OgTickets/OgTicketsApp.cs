@@ -45,6 +45,7 @@ public static class OgTicketsApp
         app.UseAuthorization();
         app.UseOutputCache();
         app.MapStaticAssets();
+        app.MapWellKnownFiles();
         app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/healthz/ready");
         app.MapRazorPages().WithStaticAssets();

@@ -16,6 +16,7 @@ public static class WebRegistration
     {
         var (services, environment) = (builder.Services, builder.Environment);
         services.AddSingleton(new PublicUrl(builder.Configuration["PublicUrl"]));
+        services.AddSingleton(new Contact(builder.Configuration["Contact"] ?? throw new InvalidOperationException("The setting Contact is missing: the e-mail address people write to.")));
         // é is written é, not &#xE9;: the pages are UTF-8
         services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);

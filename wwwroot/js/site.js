@@ -1,0 +1,35 @@
+// What every page adds when JavaScript runs: a line while htmx waits, and words when a part of the page could not be fetched.
+(() => {
+  const notices = document.getElementById("notices");
+  let waiting = 0;
+
+  const count = (change) => {
+    waiting = Math.max(0, waiting + change);
+    document.body.classList.toggle("busy", waiting > 0);
+  };
+
+  const dismiss = () => notices.replaceChildren();
+
+  const tell = (words) => {
+    const notice = document.createElement("div");
+    notice.className = "notice bad";
+    const sentence = document.createElement("div");
+    sentence.textContent = words;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "button plain";
+    close.textContent = notices.dataset.dismiss;
+    close.addEventListener("click", dismiss);
+    notice.append(sentence, close);
+    notices.replaceChildren(notice);
+  };
+
+  document.addEventListener("htmx:beforeSend", () => count(1));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    count(-1);
+    if (event.detail.successful) dismiss();
+  });
+  document.addEventListener("htmx:responseError", (event) => tell(notices.dataset[event.detail.xhr.status] ?? notices.dataset.failed));
+  document.addEventListener("htmx:sendError", () => tell(notices.dataset.offline));
+  document.addEventListener("htmx:timeout", () => tell(notices.dataset.offline));
+})();
