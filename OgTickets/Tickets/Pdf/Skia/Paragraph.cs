@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace OgTickets.Tickets.Pdf.Skia;
 
 /// <summary>Breaks a text into lines at its spaces; a no-break space stays one, so « 18 h 30 » and « 1 234 € » are never torn.</summary>
-internal static class Paragraph
+internal static partial class Paragraph
 {
     private const float Step = 0.93f, Smallest = 0.55f;
 
@@ -26,7 +28,7 @@ internal static class Paragraph
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in Gaps.Split(text))
         {
             var longer = line.Length == 0 ? word : $"{line} {word}";
             if (line.Length > 0 && Width(longer, style) > width)
@@ -41,6 +43,10 @@ internal static class Paragraph
         lines.Add(line);
         return lines;
     }
+
+    // a space, but not the one inside « 100 m »
+    [GeneratedRegex(@"(?<!\d) +| +(?!k?m\b)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Gaps { get; }
 
     private static string Cut(string line, TextStyle style, float width)
     {

@@ -10,7 +10,7 @@ internal static class TicketFace
     private const float StubMiddle = (Fold + Right) / 2, StubWidth = 79;
 
     // 45 modules of 1.1 mm make 49.5 mm; no gate is promised less than 35
-    private const float Module = 1.1f, CodeSide = TicketQr.Modules * Module, CodeTop = 38;
+    private const float Module = 1.1f, CodeSide = TicketQr.Modules * Module, CodeTop = 42;
 
     public static void Lay(TicketSheet sheet, Sketch page)
     {
@@ -28,7 +28,7 @@ internal static class TicketFace
         page.Block(sheet.Sport, TicketType.Board, TextLeft, 50, TextWidth, 1);
         page.Block(sheet.SessionLabel, TicketType.Reading, TextLeft, 56.5f, TextWidth, 4);
 
-        page.Block(sheet.Time, TicketType.Time, TextLeft, 90, TextWidth, 1);
+        page.Block(sheet.Time, TicketType.Time, TextLeft, 88, TextWidth, 1);
         page.Block(sheet.Date, TicketType.Date, TextLeft, 97, TextWidth, 1);
         page.Block(sheet.Venue, TicketType.Value, TextLeft, 105, TextWidth, 1);
         page.Block(sheet.City, TicketType.Reading, TextLeft, 109.7f, TextWidth, 1);
@@ -45,14 +45,14 @@ internal static class TicketFace
 
     private static void LayStub(TicketSheet sheet, Sketch page)
     {
-        page.Text(sheet.SessionCode, TicketType.Board with { Align = Align.Middle }, StubMiddle, 27);
+        page.Text(sheet.SessionCode, TicketType.Board with { Align = Align.Middle }, StubMiddle, 30);
         page.Shape(canvas => Code(canvas, sheet.QrText));
-        page.Text(sheet.Words.Number, TicketType.Label with { Align = Align.Middle }, StubMiddle, 101);
-        page.Text(sheet.ShortNumber, TicketType.Board with { Align = Align.Middle, Points = 26 }, StubMiddle, 110.5f);
+        page.Text(sheet.Words.Number, TicketType.Label with { Align = Align.Middle }, StubMiddle, 104);
+        page.Text(sheet.ShortNumber, TicketType.Board with { Align = Align.Middle, Points = 26 }, StubMiddle, 113.5f);
         if (sheet.StateNote is { } note)
         {
-            page.Hairline(StubMiddle - StubWidth / 2, 117, StubMiddle + StubWidth / 2);
-            page.Block(note, TicketType.Value with { Align = Align.Middle, Color = Inks.Track }, StubMiddle, 123.5f, StubWidth, 3);
+            page.Shape(NoteFrame);
+            page.Block(note, TicketType.Value with { Align = Align.Middle }, StubMiddle, 125.5f, StubWidth - 6, 2);
         }
     }
 
@@ -65,6 +65,13 @@ internal static class TicketFace
         canvas.Scale(Module);
         canvas.DrawPath(path, black);
         canvas.Restore();
+    }
+
+    // what spoils a ticket stands in a frame, so that it is seen in grey as well
+    private static void NoteFrame(SKCanvas canvas)
+    {
+        using var paint = new SKPaint { Color = Inks.Track, StrokeWidth = 0.7f, IsStroke = true, IsAntialias = true };
+        canvas.DrawRoundRect(StubMiddle - StubWidth / 2, 119, StubWidth, 14, 1, 1, paint);
     }
 
     // a card with a bite at both ends of the perforation
