@@ -1,3 +1,5 @@
+using OgTickets.Tickets.Pdf;
+
 namespace OgTickets.Tickets;
 
 /// <summary>Puts the making and drawing of tickets into the container.</summary>
@@ -7,5 +9,10 @@ public static class TicketsRegistration
         .AddSingleton<TicketMaking>()
         .AddSingleton<TicketSigner>()
         .AddSingleton<TicketCodes>()
-        .AddScoped<TicketIssue>();
+        .AddScoped<TicketIssue>()
+#if QUESTPDF
+        .AddSingleton<ITicketPdf, QuestTicketPdf>();
+#else
+        .AddSingleton<ITicketPdf, Pdf.Skia.SkiaTicketPdf>();
+#endif
 }

@@ -24,6 +24,7 @@ public static partial class PdfLanguage
 
         var update = new StringBuilder();
         var place = pdf.Length + 1;
+        catalogue = Superseded.Replace(catalogue, "");
         update.Append(CultureInfo.InvariantCulture, $"\n{root} 0 obj\n<<{catalogue}\n/Lang ({language})\n/ViewerPreferences <</DisplayDocTitle true>>>>\nendobj\n");
         var table = pdf.Length + update.Length;
         update.Append(CultureInfo.InvariantCulture, $"xref\n{root} 1\n{place:D10} 00000 n \ntrailer\n<<{trailer}\n/Prev {end.Groups["table"].Value}>>\nstartxref\n{table}\n%%EOF\n");
@@ -44,4 +45,7 @@ public static partial class PdfLanguage
 
     [GeneratedRegex(@"/Root\s+(?<number>\d+) 0 R", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Root { get; }
+
+    [GeneratedRegex(@"/Lang\s*\([^)]*\)|/ViewerPreferences\s*<<[^<>]*>>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Superseded { get; }
 }

@@ -48,6 +48,9 @@ internal sealed class Lettering
         return lettering;
     }
 
+    /// <summary>The cut wanted, or the first fallback that has every letter of the text; null when none has them all.</summary>
+    public static FontCut? CutFor(string text, FontCut wanted) => FontCut.Fallbacks.Prepend(wanted).FirstOrDefault(cut => cut.TryShape(text) is not null);
+
     // a word keeps the spaces that follow it
     private static IEnumerable<string> Words(string text)
     {
@@ -64,15 +67,14 @@ internal sealed class Lettering
 
     private static List<(string Text, FontCut Cut)> Pieces(string word, FontCut cut)
     {
-        var cuts = FontCut.Fallbacks.Prepend(cut).ToArray();
-        if (cuts.FirstOrDefault(c => c.TryShape(word) is not null) is { } whole) return [(word, whole)];
+        if (CutFor(word, cut) is { } whole) return [(word, whole)];
 
         var letters = StringInfo.GetTextElementEnumerator(word);
         var pieces = new List<(string, FontCut)>();
         while (letters.MoveNext())
         {
             var letter = letters.GetTextElement();
-            pieces.Add((letter, cuts.FirstOrDefault(c => c.TryShape(letter) is not null) ?? cut));
+            pieces.Add((letter, CutFor(letter, cut) ?? cut));
         }
 
         return pieces;
