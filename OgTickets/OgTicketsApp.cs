@@ -3,6 +3,7 @@ using OgTickets.Demo;
 using OgTickets.Identity;
 using OgTickets.Inventory;
 using OgTickets.Localisation;
+using OgTickets.Payments;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
 using OgTickets.Web;
@@ -24,6 +25,8 @@ public static class OgTicketsApp
         builder.Services.AddCatalogue();
         builder.Services.AddInventory(builder.Configuration);
         builder.Services.AddTickets();
+        builder.Services.AddPayments(builder.Configuration, builder.Environment, Path.Combine(builder.Environment.ContentRootPath, "..", ".local", "keys"));
+        builder.AddSandboxBankPages();
         builder.AddDemo();
         builder.AddWeb();
         return builder;
@@ -48,6 +51,7 @@ public static class OgTicketsApp
         app.MapWellKnownFiles();
         app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/healthz/ready");
+        app.MapPaymentWebhooks();
         app.MapRazorPages().WithStaticAssets();
         return app;
     }

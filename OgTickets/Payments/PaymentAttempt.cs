@@ -43,5 +43,14 @@ public sealed class PaymentAttempt
     /// <summary>Cents given back or on their way back; never more than captured (<c>ck_payment_attempts_amounts</c>).</summary>
     public long RefundedCents { get; set; }
 
+    /// <summary>How often the provider was asked about it because no notice had come.</summary>
+    public int Asks { get; set; }
+
+    /// <summary>While it is open: not asked about before then. UTC, shop time.</summary>
+    public DateTimeOffset NextAskAt { get; set; }
+
+    /// <summary>Whether the buyer can still pay it, as far as we know.</summary>
+    public bool IsOpen => State is PaymentState.Opening or PaymentState.Open;
+
     public Money Amount => new(AmountCents);
 }

@@ -11,6 +11,7 @@ using OgTickets.Inventory;
 using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Payments;
+using OgTickets.Payments.Sandbox;
 using OgTickets.Tickets;
 
 namespace OgTickets.Persistence;

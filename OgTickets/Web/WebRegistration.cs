@@ -20,7 +20,7 @@ public static class WebRegistration
         // é is written é, not &#xE9;: the pages are UTF-8
         services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
-        services.AddRazorPages().AddDataAnnotationsLocalization();
+        services.AddRazorPages().AddDataAnnotationsLocalization().AddMvcOptions(mvc => mvc.Filters.Add<OnlyOurForms>());
         services.AddTransient<IConfigureOptions<MvcOptions>, FormTexts>();
         services.AddTransient<IConfigureOptions<MvcDataAnnotationsLocalizationOptions>, FormTexts>();
         services.AddSingleton<IHtmlGenerator, PageHtml>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OgTickets.Web;
@@ -13,12 +14,14 @@ public sealed class StatusModel : PageModel
     /// <summary>The status whose words are shown; others of the 4xx show those of 400.</summary>
     public int Status { get; private set; }
 
-    public void OnGet(int status) => Tell(status);
+    public void OnGet() => Tell();
 
-    public void OnPost(int status) => Tell(status);
+    public void OnPost() => Tell();
 
-    private void Tell(int status)
+    private void Tell()
     {
+        // not as an argument: none is bound when the page is drawn because a form could not be read
+        var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         Status = WithWords.Contains(status) ? status : status >= 500 ? 500 : 400;
         // asked for directly, the page still answers with the status it speaks of
         if (Response.StatusCode == StatusCodes.Status200OK) Response.StatusCode = Status;

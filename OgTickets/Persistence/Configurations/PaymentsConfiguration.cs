@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OgTickets.Orders;
 using OgTickets.Payments;
+using OgTickets.Payments.Sandbox;
 using OgTickets.Tickets;
 
 namespace OgTickets.Persistence.Configurations;
@@ -18,7 +19,7 @@ internal sealed class PaymentAttemptConfiguration : IEntityTypeConfiguration<Pay
         attempt.Property(a => a.PageUrl).HasMaxLength(2000);
         attempt.HasIndex(a => a.OrderId).IsUnique().HasFilter("state in ('Opening', 'Open')").HasDatabaseName(Constraints.AttemptOpen);
         attempt.HasIndex(a => new { a.OrderId, a.Number }).IsUnique().HasDatabaseName("uq_payment_attempts_number");
-        attempt.HasIndex(a => a.ExpiresAt).HasFilter("state in ('Opening', 'Open')").HasDatabaseName("ix_payment_attempts_open_expires_at");
+        attempt.HasIndex(a => a.NextAskAt).HasFilter("state in ('Opening', 'Open')").HasDatabaseName("ix_payment_attempts_to_ask");
         attempt.HasOne(a => a.Order).WithMany().HasForeignKey(a => a.OrderId).OnDelete(DeleteBehavior.Restrict);
     }
 }

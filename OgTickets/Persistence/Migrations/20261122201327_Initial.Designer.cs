@@ -12,7 +12,7 @@ using OgTickets.Persistence;
 namespace OgTickets.Persistence.Migrations
 {
     [DbContext(typeof(OgTicketsDb))]
-    [Migration("20261122200839_Initial")]
+    [Migration("20261122201327_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1351,6 +1351,10 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("amount_cents");
 
+                    b.Property<int>("Asks")
+                        .HasColumnType("integer")
+                        .HasColumnName("asks");
+
                     b.Property<long>("CapturedCents")
                         .HasColumnType("bigint")
                         .HasColumnName("captured_cents");
@@ -1368,6 +1372,10 @@ namespace OgTickets.Persistence.Migrations
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("NextAskAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_ask_at");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -1410,8 +1418,8 @@ namespace OgTickets.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payment_attempts");
 
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_payment_attempts_open_expires_at")
+                    b.HasIndex("NextAskAt")
+                        .HasDatabaseName("ix_payment_attempts_to_ask")
                         .HasFilter("state in ('Opening', 'Open')");
 
                     b.HasIndex("OrderId")
@@ -1590,7 +1598,7 @@ namespace OgTickets.Persistence.Migrations
                     b.ToTable("refund_lines", (string)null);
                 });
 
-            modelBuilder.Entity("OgTickets.Payments.SandboxNotice", b =>
+            modelBuilder.Entity("OgTickets.Payments.Sandbox.SandboxNotice", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1640,7 +1648,7 @@ namespace OgTickets.Persistence.Migrations
                     b.ToTable("sandbox_notices", (string)null);
                 });
 
-            modelBuilder.Entity("OgTickets.Payments.SandboxPayment", b =>
+            modelBuilder.Entity("OgTickets.Payments.Sandbox.SandboxPayment", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -1681,6 +1689,10 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("character varying(2)")
                         .HasColumnName("language");
 
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
                     b.Property<long>("RefundedCents")
                         .HasColumnType("bigint")
                         .HasColumnName("refunded_cents");
@@ -1710,7 +1722,7 @@ namespace OgTickets.Persistence.Migrations
                         });
                 });
 
-            modelBuilder.Entity("OgTickets.Payments.SandboxRefund", b =>
+            modelBuilder.Entity("OgTickets.Payments.Sandbox.SandboxRefund", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -2253,9 +2265,9 @@ namespace OgTickets.Persistence.Migrations
                         .HasConstraintName("fk_refund_lines_tickets_ticket_id");
                 });
 
-            modelBuilder.Entity("OgTickets.Payments.SandboxRefund", b =>
+            modelBuilder.Entity("OgTickets.Payments.Sandbox.SandboxRefund", b =>
                 {
-                    b.HasOne("OgTickets.Payments.SandboxPayment", null)
+                    b.HasOne("OgTickets.Payments.Sandbox.SandboxPayment", null)
                         .WithMany()
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -1,12 +1,16 @@
-namespace OgTickets.Payments;
+namespace OgTickets.Payments.Sandbox;
 
 /// <summary>The sandbox bank's own book: one payment page. Development and Staging only.</summary>
 public sealed class SandboxPayment
 {
+    /// <summary>Random, not dated: it is all that opens the page.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The shop's idempotency key: the same key opens the same page.</summary>
+    /// <summary>The shop's idempotency key: the same key opens the same page (<c>uq_sandbox_payments_attempt</c>).</summary>
     public required Guid AttemptId { get; init; }
+
+    /// <summary>The shop's note on it, told back with every notice.</summary>
+    public required Guid OrderId { get; init; }
     public required long AmountCents { get; init; }
     public required string Currency { get; init; }
     public required string Description { get; init; }

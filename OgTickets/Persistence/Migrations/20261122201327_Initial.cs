@@ -190,6 +190,7 @@ namespace OgTickets.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     attempt_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     amount_cents = table.Column<long>(type: "bigint", nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
@@ -532,7 +533,9 @@ namespace OgTickets.Persistence.Migrations
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     captured_cents = table.Column<long>(type: "bigint", nullable: false),
-                    refunded_cents = table.Column<long>(type: "bigint", nullable: false)
+                    refunded_cents = table.Column<long>(type: "bigint", nullable: false),
+                    asks = table.Column<int>(type: "integer", nullable: false),
+                    next_ask_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1143,9 +1146,9 @@ namespace OgTickets.Persistence.Migrations
                 filter: "state = 'Pending'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_payment_attempts_open_expires_at",
+                name: "ix_payment_attempts_to_ask",
                 table: "payment_attempts",
-                column: "expires_at",
+                column: "next_ask_at",
                 filter: "state in ('Opening', 'Open')");
 
             migrationBuilder.CreateIndex(

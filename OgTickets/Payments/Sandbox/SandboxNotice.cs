@@ -1,4 +1,4 @@
-namespace OgTickets.Payments;
+namespace OgTickets.Payments.Sandbox;
 
 /// <summary>A webhook the sandbox bank still has to post, kept until the shop has answered 200.</summary>
 public sealed class SandboxNotice

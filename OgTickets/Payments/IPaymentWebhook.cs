@@ -1,0 +1,28 @@
+namespace OgTickets.Payments;
+
+/// <summary>Reads what one provider posts to us: first whether it is truly from there, later what it means.</summary>
+public interface IPaymentWebhook
+{
+    /// <summary>As in <see cref="IPaymentGateway.Provider"/>.</summary>
+    string Provider { get; }
+
+    /// <summary>Checks the signature over the bytes as received and names the event; null when it is forged, stale, tampered with or not an event.</summary>
+    /// <param name="signature">The provider's signature header; null when there was none.</param>
+    WebhookEvent? Verify(string? signature, ReadOnlySpan<byte> body);
+
+    /// <summary>What a stored event says.</summary>
+    PaymentNews Read(PaymentEvent received);
+}
+
+/// <summary>A verified event: the provider's unique id for it, its type and the body as JSON text.</summary>
+public sealed record WebhookEvent(string Id, string Type, string Payload);
+
+/// <summary>What an event says about an attempt.</summary>
+public abstract record PaymentNews
+{
+    /// <summary>Where the attempt stands now, as if we had asked.</summary>
+    public sealed record About(Guid AttemptId, PaymentAnswer Answer) : PaymentNews;
+
+    /// <summary>Nothing we act on.</summary>
+    public sealed record Nothing : PaymentNews;
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OgTickets.Background;
+using OgTickets.Keys;
+using OgTickets.Payments.Sandbox;
+using OgTickets.Values;
+
+namespace OgTickets.Payments;
+
+/// <summary>Registers payment: the shop's half, and outside Production the sandbox bank.</summary>
+public static class PaymentsRegistration
+{
+    /// <param name="developmentDirectory">Where a developer's checkout keeps its secrets.</param>
+    public static IServiceCollection AddPayments(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, string developmentDirectory)
+    {
+        services.AddScoped<PaymentInbox>();
+        if (environment.IsProduction()) services.AddHostedService<NoProvider>();
+        else services.AddSandboxBank(configuration, environment.IsDevelopment() ? () => new KeyFiles(developmentDirectory).Secret("sandbox-webhook") : null);
+        return services;
+    }
+
+    private static void AddSandboxBank(this IServiceCollection services, IConfiguration configuration, Func<string>? development)
+    {
+        // read at once: a wrong setting stops the start
+        services.AddSingleton(SandboxSettings.Read(configuration, new PublicUrl(configuration["PublicUrl"]), development));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SandboxSignature>();
+        services.AddSingleton<IPaymentGateway, SandboxGateway>();
+        services.AddSingleton<IPaymentWebhook, SandboxWebhook>();
+        services.AddScoped<SandboxBank>();
+        services.AddScoped<SandboxPost>();
+        services.AddHttpClient(SandboxPost.Client, client => client.Timeout = TimeSpan.FromSeconds(5));
+        services.AddLoop<SandboxPost>("sandbox-post", TimeSpan.FromSeconds(1), (post, ct) => post.RunAsync(ct));
+    }
+
+    /// <summary>Production takes true money, and the only provider that can is not built yet: better not to open than to fail at the till.</summary>
+    private sealed class NoProvider : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("Production needs a payment provider, and this build has only the sandbox bank. Run it as Staging to rehearse (ASPNETCORE_ENVIRONMENT=Staging).");
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
