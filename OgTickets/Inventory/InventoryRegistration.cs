@@ -12,6 +12,7 @@ public static class InventoryRegistration
         .AddScoped<BasketSeats>()
         .AddScoped<SeatInventory>()
         .AddScoped<OrderSeats>()
+        .AddScoped<BasketLines>()
         .AddScoped<BasketMerge>()
         .AddScoped<HoldSweep>()
         .AddLoop<HoldSweep>("hold-sweep", TimeSpan.FromSeconds(5), (sweep, ct) => sweep.RunAsync(ct));

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Catalogue;
+using OgTickets.Clock;
+using OgTickets.Persistence;
+
+namespace OgTickets.Inventory;
+
+/// <summary>Reads what is in a basket.</summary>
+public sealed class BasketLines(OgTicketsDb db, HoldSweep sweep, SeatLimits limits, ShopClock clock)
+{
+    /// <summary>What the basket holds now, with today's prices beside those shown.</summary>
+    public async Task<BasketContents> OfAsync(Guid basketId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var holds = await Live(basketId, now).AsNoTracking()
+            .Include(h => h.Session).ThenInclude(s => s.Venue)
+            .Include(h => h.Session).ThenInclude(s => s.Sport)
+            .Include(h => h.Category).Include(h => h.Offer)
+            .OrderBy(h => h.CreatedAt).ThenBy(h => h.Id).ToListAsync(ct);
+        var bySession = holds.GroupBy(h => h.SessionNumber).ToDictionary(g => g.Key, g => g.Sum(h => h.Seats));
+        return new()
+        {
+            Limits = limits,
+            Lines = [.. holds.Select(h => new BasketLine
+            {
+                Hold = h,
+                Stop = Sale.StopOf(h.Session, h.Category, h.Offer, now),
+                PriceNow = h.Category.SeatPrice is { } seat ? h.Offer.TicketPrice(seat) : null,
+                OverSessionLimit = bySession[h.SessionNumber] > limits.SeatsPerSession,
+            })],
+        };
+    }
+
+    /// <summary>Lines held now: the number beside the basket's name on every page.</summary>
+    public Task<int> CountAsync(Guid basketId, CancellationToken ct) => Live(basketId, clock.GetUtcNow()).CountAsync(ct);
+
+    /// <summary>Live holds of one session, for its page.</summary>
+    public Task<Hold[]> OfSessionAsync(Guid basketId, int sessionNumber, CancellationToken ct) =>
+        Live(basketId, clock.GetUtcNow()).AsNoTracking().Include(h => h.Offer).Include(h => h.Category).Where(h => h.SessionNumber == sessionNumber).OrderBy(h => h.CreatedAt).ToArrayAsync(ct);
+
+    /// <summary>Lines that ran out since this was asked last, with session, category and offer. Each is told once: asked again, it is not there.</summary>
+    public async Task<IReadOnlyList<ExpiredLine>> TellExpiredAsync(Guid basketId, CancellationToken ct)
+    {
+        await sweep.FreeAsync(basketId, clock.GetUtcNow(), ct);
+        var lines = await db.ExpiredLines.AsNoTracking().Include(l => l.Session).Include(l => l.Category).Include(l => l.Offer)
+            .Where(l => l.BasketId == basketId).OrderBy(l => l.ExpiredAt).ThenBy(l => l.Id).ToListAsync(ct);
+        var ids = lines.Select(l => l.Id).ToArray();
+        if (ids.Length > 0) await db.ExpiredLines.Where(l => ids.Contains(l.Id)).ExecuteDeleteAsync(ct);
+        return lines;
+    }
+
+    private IQueryable<Hold> Live(Guid basketId, DateTimeOffset now) => db.Holds.Where(h => h.BasketId == basketId && h.ExpiresAt > now);
+}
