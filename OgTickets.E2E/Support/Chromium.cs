@@ -16,7 +16,7 @@ public sealed class Chromium : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         Process = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = await MachineTools.ChromiumAsync(),
+            ExecutablePath = Tools.Find("chromium"),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-quic", "--disable-sync", "--no-first-run"],
         });
     }
