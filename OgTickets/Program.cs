@@ -1,4 +1,5 @@
 using OgTickets;
+using OgTickets.Keys;
 using OgTickets.Persistence;
 using OgTickets.Persistence.Embedded;
 
@@ -16,7 +17,7 @@ try
     await app.RunAsync(stop.Token);
     return 0;
 }
-catch (PostgresCannotStartException e)
+catch (Exception e) when (e is PostgresCannotStartException or UnusableKeysException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

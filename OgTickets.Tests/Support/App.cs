@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OgTickets.Clock;
+using OgTickets.Keys;
 using OgTickets.Persistence;
 
 namespace OgTickets.Tests.Support;
@@ -62,12 +63,12 @@ public class App(TestCluster cluster) : IAsyncLifetime
             _factory.StartServer();
             var network = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
             _wire = new(network);
-            Outside.Answer(Address.Host, network); // the sandbox bank posts its answers to the shop
+            AnswerOurselves(network);
         }
         else
         {
             _wire = new(_factory.Server.CreateHandler());
-            Outside.Answer(Address.Host, _factory.Server.CreateHandler());
+            AnswerOurselves(_factory.Server.CreateHandler());
         }
     }
 
@@ -102,6 +103,13 @@ public class App(TestCluster cluster) : IAsyncLifetime
     /// <summary>A visitor's browser, with cookies of its own. It follows no redirect by itself.</summary>
     public Browser NewBrowser() => new(_wire!, Address, Log);
 
+    // the sandbox bank lives at 127.0.0.1, another origin, and posts its answers to the shop
+    private void AnswerOurselves(HttpMessageHandler server)
+    {
+        Outside.Answer(Address.Host, server);
+        Outside.Answer("127.0.0.1", server);
+    }
+
     // taken for a moment to learn a number; the shop must know its public address before it starts
     private static int FreePort()
     {
@@ -112,10 +120,14 @@ public class App(TestCluster cluster) : IAsyncLifetime
 
     private sealed class Factory(App app) : WebApplicationFactory<Program>
     {
+        private static readonly string Master = NewRings.Master(), Signing = NewRings.TicketSigning();
+
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment(app.Environment);
             builder.UseSetting("ConnectionStrings:OgTickets", app.Database.App);
+            builder.UseSetting(MasterKeys.RingName, Master);
+            builder.UseSetting(SigningKeys.RingName, Signing);
             builder.UseSetting("PublicUrl", app.Address.GetLeftPart(UriPartial.Authority));
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(app.Log));
             builder.ConfigureTestServices(services =>

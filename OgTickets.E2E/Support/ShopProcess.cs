@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace OgTickets.E2E.Support;
+
+/// <summary>The program itself, started as <c>dotnet run</c> starts it, with no database named.</summary>
+internal sealed class ShopProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly List<string> _printed = [];
+
+    private ShopProcess(Process process) => _process = process;
+
+    public required Uri Address { get; init; }
+
+    /// <summary>Starts it and waits until it listens. Its data lies in <paramref name="folder"/>.</summary>
+    public static async Task<ShopProcess> StartAsync(string folder)
+    {
+        var address = new Uri($"http://localhost:{FreePort()}");
+        var program = Path.Combine(AppContext.BaseDirectory.Replace("OgTickets.E2E", "OgTickets", StringComparison.Ordinal), "OgTickets.dll");
+        string[] arguments =
+        [
+            program, "--contentRoot", Path.Combine(TestCluster.Root, "OgTickets"), "--urls", address.AbsoluteUri, "--PublicUrl", address.GetLeftPart(UriPartial.Authority),
+            "--EmbeddedPostgres:Folder", folder, "--Demo:Orders", "0",
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        var shop = new ShopProcess(Process.Start(start)!) { Address = address };
+        try
+        {
+            await shop.UntilItListensAsync();
+            return shop;
+        }
+        catch
+        {
+            await shop.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>INT is Ctrl-C. Gives the exit code.</summary>
+    public async Task<int> SignalAsync(string signal)
+    {
+        using (var kill = Process.Start("kill", ["-s", signal, _process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(Ct);
+        await _process.WaitForExitAsync(Ct);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await SignalAsync("TERM");
+        _process.Dispose();
+    }
+
+    private async Task UntilItListensAsync()
+    {
+        var listens = new TaskCompletionSource();
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.OutputDataReceived += (_, line) =>
+        {
+            Keep(line.Data);
+            if (line.Data?.Contains("Application started", StringComparison.Ordinal) == true) listens.TrySetResult();
+        };
+        _process.BeginErrorReadLine();
+        _process.BeginOutputReadLine();
+        await Task.WhenAny(listens.Task, _process.WaitForExitAsync(Ct));
+        lock (_printed) Assert.True(listens.Task.IsCompleted, $"The shop ended before it listened:\n{string.Join('\n', _printed)}");
+    }
+
+    private void Keep(string? line)
+    {
+        lock (_printed) _printed.Add(line ?? "");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
