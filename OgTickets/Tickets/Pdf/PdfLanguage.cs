@@ -34,7 +34,7 @@ public static partial class PdfLanguage
     private static Match Find(Regex pattern, string text) =>
         pattern.Match(text) is { Success: true } match ? match : throw new InvalidOperationException($"not the PDF that was expected: {pattern} is not in it");
 
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LanguageTag { get; }
 
     [GeneratedRegex(@"startxref\s+(?<table>\d+)\s+%%EOF\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

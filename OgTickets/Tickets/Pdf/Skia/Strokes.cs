@@ -11,12 +11,14 @@ internal static class Strokes
         canvas.DrawLine(left, y, right, y, paint);
     });
 
-    /// <summary>As many figures as people are admitted, for a steward who reads no words; more than six would be a crowd and are left to the words.</summary>
-    public static void People(this Sketch page, int people, float left, float top, float height) => page.Shape(canvas =>
+    /// <summary>As many figures as people are admitted, for a steward who reads no words; a crowd stands smaller, within <paramref name="width"/>.</summary>
+    public static void People(this Sketch page, int people, float left, float top, float width, float tallest) => page.Shape(canvas =>
     {
+        var height = Math.Min(tallest, width / (0.72f * people));
+        top += tallest - height;
         using var paint = new SKPaint { Color = Inks.Ink, IsAntialias = true };
         var (head, shoulders) = (height * 0.2f, height * 0.27f);
-        for (var i = 0; i < Math.Min(people, 6); i++)
+        for (var i = 0; i < people; i++)
         {
             var x = left + i * height * 0.72f;
             canvas.DrawCircle(x + shoulders, top + head, head, paint);

@@ -35,7 +35,7 @@ internal static class TicketFace
 
         page.Hairline(TextLeft, 114, TextRight);
         page.Text(sheet.Words.Admits, TicketType.Label, TextLeft, 119.5f);
-        page.People(sheet.PeopleAdmitted, TextLeft, 121.5f, 5);
+        page.People(sheet.PeopleAdmitted, TextLeft, 121.5f, width: 25, tallest: 5);
         page.Block(sheet.People, TicketType.Value, TextLeft, 131.5f, 25, 1);
         page.Text(sheet.Words.Category, TicketType.Label, TextLeft + 28, 119.5f);
         page.Block(sheet.Category, TicketType.Value, TextLeft + 28, 125, 23, 2);

@@ -19,7 +19,7 @@ internal static class TicketFoot
     private static void LayOrder(TicketSheet sheet, Sketch page)
     {
         page.Text(sheet.Words.Holder, TicketType.Label, Left, Top);
-        var y = page.Block(sheet.Holder, TicketType.Name, Left, Top + 8, Width, 2) + 7;
+        var y = page.Block(sheet.Holder, TicketType.Name, Left, Top + 8, Width, 3) + 7;
         foreach (var (label, value) in new[]
                  {
                      (sheet.Words.Session, sheet.SessionCode), (sheet.Words.Order, sheet.OrderCode), (sheet.Words.Number, sheet.ShortNumber), (sheet.Words.Price, sheet.Price),
