@@ -1,5 +1,6 @@
 using OgTickets.Catalogue;
 using OgTickets.Demo;
+using OgTickets.Gate;
 using OgTickets.Identity;
 using OgTickets.Inventory;
 using OgTickets.Localisation;
@@ -27,6 +28,7 @@ public static class OgTicketsApp
         builder.Services.AddTickets();
         builder.Services.AddPayments(builder.Configuration, builder.Environment, Path.Combine(builder.Environment.ContentRootPath, "..", ".local", "keys"));
         builder.AddSandboxBankPages();
+        builder.Services.AddGate();
         builder.AddDemo();
         builder.AddWeb();
         return builder;

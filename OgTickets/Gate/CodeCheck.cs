@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Keys;
+using OgTickets.Persistence;
+using OgTickets.Tickets;
+
+namespace OgTickets.Gate;
+
+/// <summary>Whether what was scanned proves itself: our signature, and the double key's seal over the header stored with the ticket (DESIGN §5).</summary>
+public sealed class CodeCheck(OgTicketsDb db, MasterKeys masters, TicketSigner signer)
+{
+    /// <summary>The ticket and issue the text names, or the answer that refuses it. A short number names a ticket and proves nothing.</summary>
+    public async Task<CheckedCode> CheckAsync(string? text, CancellationToken ct) => TicketCode.Read(text) switch
+    {
+        CodeReading.Read read => await CheckAsync(read.Code, ct),
+        CodeReading.ScannerLayout => new CheckedCode.ScannerLayout(),
+        CodeReading.NoCode when ShortNumber.Read(text) is { } number => await FindAsync(number, ct),
+        _ => new CheckedCode.Refused(GateAnswer.Unreadable),
+    };
+
+    private async Task<CheckedCode> CheckAsync(TicketCode code, CancellationToken ct)
+    {
+        var (id, issue) = (code.Header.TicketId, code.Header.Issue);
+        if (!signer.Verifies(code)) return new CheckedCode.Refused(GateAnswer.Forged, id, issue);
+        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == id).Select(t => new { t.Issue, t.Header, t.AccountKeyId }).SingleOrDefaultAsync(ct);
+        if (ticket is null) return new CheckedCode.Refused(GateAnswer.Unknown, id, issue);
+        // an older issue was sealed over a header that is gone; that it is older is answer enough
+        if (issue < ticket.Issue) return new CheckedCode.Refused(GateAnswer.Transferred, id, issue);
+        if (issue > ticket.Issue) return new CheckedCode.Refused(GateAnswer.Forged, id, issue);
+
+        var wrapped = await db.AccountKeys.Where(k => k.Id == ticket.AccountKeyId)
+            .Select(k => new { Account = k.Wrapped, Purchase = db.PurchaseKeys.Single(p => p.TicketId == id && p.Issue == issue).Wrapped })
+            .SingleAsync(ct);
+        using var accountKey = masters.OpenAccountKey(ticket.AccountKeyId, wrapped.Account);
+        using var purchaseKey = masters.OpenPurchaseKey(id, issue, wrapped.Purchase);
+        return code.IsSealedBy(accountKey, purchaseKey, TicketHeader.FromStored(ticket.Header))
+            ? new CheckedCode.Proven(id, issue)
+            : new CheckedCode.Refused(GateAnswer.Forged, id, issue);
+    }
+
+    private async Task<CheckedCode> FindAsync(ShortNumber number, CancellationToken ct)
+    {
+        var ticket = await db.Tickets.Where(t => t.ShortNumber == number.Value).Select(t => new { t.Id, t.Issue }).SingleOrDefaultAsync(ct);
+        return ticket is null ? new CheckedCode.Refused(GateAnswer.Unknown) : new CheckedCode.Named(ticket.Id, ticket.Issue);
+    }
+}
+
+/// <summary>What <see cref="CodeCheck"/> found.</summary>
+public abstract record CheckedCode
+{
+    private CheckedCode()
+    {
+    }
+
+    /// <summary>Ours, both keys say so.</summary>
+    public sealed record Proven(Guid TicketId, int Issue) : CheckedCode;
+
+    /// <summary>Only named, by a short number: an ID and a reason must stand for the proof.</summary>
+    public sealed record Named(Guid TicketId, int Issue) : CheckedCode;
+
+    /// <summary>Refused, whatever the ticket's state.</summary>
+    /// <param name="Answer">Why.</param>
+    /// <param name="TicketId">What the code says it is, true or not.</param>
+    /// <param name="Issue">The issue it says it is.</param>
+    public sealed record Refused(GateAnswer Answer, Guid? TicketId = null, int? Issue = null) : CheckedCode;
+
+    /// <summary>The scanner is set to another keyboard.</summary>
+    public sealed record ScannerLayout : CheckedCode;
+}

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Audit;
+using OgTickets.Clock;
+using OgTickets.Persistence;
+
+namespace OgTickets.Gate;
+
+/// <summary>Answers scans. Every answer is a row; people are let in by one UPDATE, in the transaction of that row.</summary>
+public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, ShopClock clock, AuditTrail audit)
+{
+    /// <summary>
+    /// Lets in as many people as asked, or refuses. The same nonce with the same content is the same answer and lets nobody in again;
+    /// with other content it is <see cref="GateResult.NonceReused"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 or more than 255 people.</exception>
+    public async Task<GateResult> ScanAsync(Scan scan, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(scan.People, 1, nameof(scan));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(scan.People, byte.MaxValue, nameof(scan));
+        var code = await codes.CheckAsync(scan.Text, ct);
+        if (code is CheckedCode.ScannerLayout) return new GateResult.ScannerLayout();
+        if (code is CheckedCode.Named named && string.IsNullOrWhiteSpace(scan.Reason)) return new GateResult.AskForId((await TicketAsync(named.TicketId, ct))!);
+
+        var (ticketId, issue) = code switch
+        {
+            CheckedCode.Proven c => (c.TicketId, c.Issue),
+            CheckedCode.Named c => (c.TicketId, c.Issue),
+            CheckedCode.Refused c => (c.TicketId, c.Issue),
+            _ => ((Guid?)null, (int?)null),
+        };
+        if (await EarlierAsync(scan, ticketId, issue, ct) is { } earlier) return earlier;
+        try
+        {
+            var answer = await DecideAsync(scan, code, ticketId, issue, ct);
+            return await AnswerAsync(answer, answer == GateAnswer.Admitted ? scan.People : 0, ticketId, ct);
+        }
+        catch (DbUpdateException failure) when (failure.Broke(Constraints.AdmissionNonce))
+        {
+            // the same scan came twice at the same moment and the other one was first: its answer stands for both
+            db.ChangeTracker.Clear();
+            return (await EarlierAsync(scan, ticketId, issue, ct))!;
+        }
+    }
+
+    private async Task<GateAnswer> DecideAsync(Scan scan, CheckedCode code, Guid? ticketId, int? issue, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var answer = code is CheckedCode.Refused refused ? refused.Answer : await AtTheDoorAsync(scan, ticketId!.Value, issue!.Value, now, ct);
+        var forced = code is CheckedCode.Named && answer == GateAnswer.Admitted;
+        db.Admissions.Add(new Admission
+        {
+            At = now,
+            DeviceId = scan.DeviceId,
+            Nonce = scan.Nonce,
+            GateName = scan.GateName,
+            SessionNumber = scan.SessionNumber,
+            TicketId = ticketId,
+            Issue = issue,
+            People = scan.People,
+            Admitted = answer == GateAnswer.Admitted ? scan.People : 0,
+            Answer = answer,
+            Forced = forced,
+            Reason = code is CheckedCode.Named ? scan.Reason!.Trim() : null,
+        });
+        if (forced) audit.Append("admission.forced", ticketId!.Value.ToString(), new { scan.SessionNumber, scan.People, gate = scan.GateName });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return answer;
+    }
+
+    private async Task<GateAnswer> AtTheDoorAsync(Scan scan, Guid ticketId, int issue, DateTimeOffset now, CancellationToken ct)
+    {
+        while (true)
+        {
+            if (await Doors.LetInAsync(db, ticketId, issue, scan.SessionNumber, scan.People, now, ct)) return GateAnswer.Admitted;
+            if (await Doors.WhyNotAsync(db, ticketId, issue, scan.SessionNumber, scan.People, now, ct) is { } refusal) return refusal;
+            // what stood against it has gone in between: ask again
+        }
+    }
+
+    /// <summary>The answer this nonce got before, if any. Entry counts are those of now: a desk shows what is true.</summary>
+    private async Task<GateResult?> EarlierAsync(Scan scan, Guid? ticketId, int? issue, CancellationToken ct)
+    {
+        var row = await db.Admissions.AsNoTracking().SingleOrDefaultAsync(a => a.DeviceId == scan.DeviceId && a.Nonce == scan.Nonce, ct);
+        if (row is null) return null;
+        var same = row.TicketId == ticketId && row.Issue == issue && row.SessionNumber == scan.SessionNumber && row.People == scan.People;
+        return same ? await AnswerAsync(row.Answer, row.Admitted, ticketId, ct) : new GateResult.NonceReused();
+    }
+
+    private async Task<GateResult.Answered> AnswerAsync(GateAnswer answer, int admitted, Guid? ticketId, CancellationToken ct) =>
+        // a forged code says what it likes: it must not open somebody's name on the screen
+        new(answer, admitted, answer is GateAnswer.Forged or GateAnswer.Unknown || ticketId is null ? null : await TicketAsync(ticketId.Value, ct));
+
+    private async Task<TicketAtGate?> TicketAsync(Guid ticketId, CancellationToken ct) =>
+        await db.Tickets.AsNoTracking().Where(t => t.Id == ticketId)
+            .Select(t => new TicketAtGate
+            {
+                Id = t.Id,
+                HolderName = t.HolderName,
+                SessionCode = t.Session.Code,
+                SessionStartsAt = t.Session.StartsAt,
+                VenueCode = t.Session.VenueCode,
+                CategoryLetter = t.Line.CategoryLetter,
+                Admits = t.Admits,
+                InsideNow = t.Admitted,
+                LastEntry = db.Admissions.Where(a => a.TicketId == t.Id && a.Admitted > 0).OrderByDescending(a => a.Id)
+                    .Select(a => new LastEntry(a.At, a.GateName)).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(ct);
+}

@@ -1,0 +1,7 @@
+namespace OgTickets.Gate;
+
+/// <summary>Puts the gate into the container.</summary>
+public static class GateRegistration
+{
+    public static IServiceCollection AddGate(this IServiceCollection services) => services.AddScoped<CodeCheck>().AddScoped<GateDesk>();
+}
