@@ -11,14 +11,19 @@ public static class DemoRegistration
     public static IHostApplicationBuilder AddDemo(this IHostApplicationBuilder builder)
     {
         if (!builder.Environment.IsDevelopment()) return builder;
-        builder.Services.AddScoped<DemoSales>().AddSingleton<PastOrders>().AddScoped<IStartStep, DemoStart>();
+        builder.Services.AddScoped<DemoAccounts>().AddScoped<DemoSales>().AddSingleton<PastOrders>().AddScoped<IStartStep, DemoStart>();
         return builder;
     }
 
-    private sealed class DemoStart(DemoSales sales, IConfiguration configuration) : IStartStep
+    private sealed class DemoStart(DemoAccounts accounts, DemoSales sales, IConfiguration configuration) : IStartStep
     {
+        /// <summary>After the catalogue.</summary>
         public int Order => 100;
 
-        public Task RunAsync(CancellationToken ct) => sales.FillAsync(configuration.GetValue(OrdersSetting, 40_000), ct);
+        public async Task RunAsync(CancellationToken ct)
+        {
+            await accounts.MakeAsync();
+            await sales.FillAsync(configuration.GetValue(OrdersSetting, 40_000), ct);
+        }
     }
 }
