@@ -45,17 +45,20 @@ public sealed record FieldLines(string Ground, IReadOnlyList<FieldStroke> Stroke
         ["SWA"] = new("pool", FieldDrawings.PoolLanes(lanes: 5)),
         ["SWM"] = new("pool", FieldDrawings.PoolLanes(lanes: 8)),
         ["TEN"] = new("track", FieldDrawings.Court(alley: 34, service: 130)),
-        ["TKW"] = new("pool", FieldDrawings.Mat(squares: 2, circles: 0)),
+        ["TKW"] = new("pool", FieldDrawings.Mat(squares: 3, circles: 0)),
         ["TRI"] = new("pool", FieldDrawings.Sea(waves: 6, buoys: 3)),
         ["TTE"] = new("pool", FieldDrawings.Court(alley: 0, service: 0)),
         ["VBV"] = new("sand", FieldDrawings.Court(alley: 0, service: 0)),
         ["VVO"] = new("track", FieldDrawings.Court(alley: 0, service: 70)),
-        ["WLF"] = new("night", FieldDrawings.Mat(squares: 2, circles: 0)),
+        ["WLF"] = new("night", FieldDrawings.Mat(squares: 3, circles: 0)),
         ["WPO"] = new("pool", FieldDrawings.GoalBox(depth: 120, arc: 0)),
         ["WRE"] = new("sand", FieldDrawings.Mat(squares: 1, circles: 4)),
     };
 
     private static readonly FieldLines Any = new("night", FieldDrawings.TrackBend(lanes: 9));
+
+    /// <summary>The sports that have lines of their own, by code.</summary>
+    public static IEnumerable<string> Sports => BySport.Keys;
 
     /// <summary>The lines of a sport; a track's for a code not known here.</summary>
     /// <param name="sport">The sport's code: ATH.</param>

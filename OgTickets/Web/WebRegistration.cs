@@ -20,7 +20,11 @@ public static class WebRegistration
         // é is written é, not &#xE9;: the pages are UTF-8
         services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
-        services.AddRazorPages().AddDataAnnotationsLocalization().AddMvcOptions(mvc => mvc.Filters.Add<OnlyOurForms>());
+        services.AddRazorPages(pages =>
+        {
+            // /dev/… exists in Development only: elsewhere its pages have no address at all
+            if (!environment.IsDevelopment()) pages.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
+        }).AddDataAnnotationsLocalization().AddMvcOptions(mvc => mvc.Filters.Add<OnlyOurForms>());
         services.AddTransient<IConfigureOptions<MvcOptions>, FormTexts>();
         services.AddTransient<IConfigureOptions<MvcDataAnnotationsLocalizationOptions>, FormTexts>();
         services.AddSingleton<IHtmlGenerator, PageHtml>();
