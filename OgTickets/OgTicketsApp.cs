@@ -50,6 +50,7 @@ public static class OgTicketsApp
         app.UseAuthorization();
         app.UseOutputCache();
         app.MapStaticAssets();
+        app.MapTicketKeys();
         app.MapWellKnownFiles();
         app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/healthz/ready");

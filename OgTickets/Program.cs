@@ -26,5 +26,3 @@ catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
 {
     return 0;
 }
-
-public partial class Program;

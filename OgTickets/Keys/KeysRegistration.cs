@@ -13,7 +13,8 @@ public static class KeysRegistration
         var files = new KeyFiles(developmentDirectory);
         return services
             .AddSingleton(MasterKeys.Read(Ring(MasterKeys.RingName, files.Master)))
-            .AddSingleton(SigningKeys.Read(Ring(SigningKeys.RingName, files.TicketSigning)));
+            .AddSingleton(SigningKeys.Read(Ring(SigningKeys.RingName, files.TicketSigning)))
+            .AddHostedService<KeysInUse>();
 
         string Ring(string name, Func<string> development)
         {
