@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Identity;
+using OgTickets.Audit;
+using OgTickets.Identity;
+
+namespace OgTickets.Web;
+
+/// <summary>Lets somebody in whose identity is proven, and out again.</summary>
+public sealed class FrontDoor(SignInManager<Account> signIn, Actor actor)
+{
+    /// <summary>Signs the account in on this browser.</summary>
+    public async Task WelcomeAsync(Account account)
+    {
+        await signIn.SignInAsync(account, isPersistent: false, "pwd");
+        actor.AccountId = account.Id;
+    }
+
+    /// <summary>Signs whoever is signed in on this browser out.</summary>
+    public Task GoodbyeAsync() => signIn.SignOutAsync();
+}
