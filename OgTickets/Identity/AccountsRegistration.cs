@@ -32,6 +32,7 @@ public static class AccountsRegistration
             RequireLowercase = false,
             RequireUppercase = false,
             RequireNonAlphanumeric = false,
+            RequiredUniqueChars = 0,
         };
         options.User.RequireUniqueEmail = true;
         // the user name is the e-mail address, and EmailAddress has judged it

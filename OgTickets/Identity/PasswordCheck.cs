@@ -13,7 +13,7 @@ public sealed class PasswordCheck(UserManager<Account> accounts, SignInManager<A
     /// <summary>The account, or null for every kind of no.</summary>
     public async Task<Account?> FindAsync(string email, string password)
     {
-        var account = await accounts.FindByEmailAsync(email);
+        var account = EmailAddress.Read(email) is { } address ? await accounts.FindByEmailAsync(address) : null;
         if (account is null || await accounts.IsLockedOutAsync(account))
         {
             hasher.HashPassword(Nobody, password); // as long as a real check takes

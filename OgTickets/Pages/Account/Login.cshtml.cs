@@ -19,7 +19,7 @@ public sealed class LoginModel(PasswordCheck check, FrontDoor door, CurrentUser 
 
     public IActionResult OnGet() => user.IsSignedIn ? this.GoTo(ReturnAddress.After(this, ReturnUrl)) : Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return this.Show();
         if (await check.FindAsync(Input.Email, Input.Password) is not { } account)
@@ -27,7 +27,7 @@ public sealed class LoginModel(PasswordCheck check, FrontDoor door, CurrentUser 
             ModelState.AddModelError("", text["Account.Login.Wrong"]);
             return this.Show();
         }
-        await door.WelcomeAsync(account);
+        await door.WelcomeAsync(account, ct);
         return this.GoTo(ReturnAddress.After(this, ReturnUrl));
     }
 

@@ -20,13 +20,13 @@ public sealed class RegisterModel(AccountOpening opening, FrontDoor door, Curren
 
     public IActionResult OnGet() => user.IsSignedIn ? this.GoTo(ReturnAddress.After(this, ReturnUrl)) : Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Read() is not { } applicant) return this.Show();
         switch (await opening.OpenAsync(applicant, Input.Password))
         {
             case OpeningResult.Opened opened:
-                await door.WelcomeAsync(opened.Account);
+                await door.WelcomeAsync(opened.Account, ct);
                 return this.GoTo(ReturnAddress.After(this, ReturnUrl));
             case OpeningResult.AddressTaken:
                 Refuse(nameof(Input.Email), text["Account.EmailUnusable"]);
