@@ -15,7 +15,8 @@ internal static class SharedRegistration
             .AddKeys(builder.Configuration, builder.Environment, Path.Combine(builder.Environment.ContentRootPath, "..", ".local", "keys"))
             .AddScoped<Actor>()
             .AddScoped<AuditTrail>()
-            .AddScoped<MailOutbox>();
+            .AddScoped<MailOutbox>()
+            .AddSingleton<MailRenderer>();
         return builder;
     }
 }

@@ -10,7 +10,8 @@ public static class SandboxBankPages
     public static void AddSandboxBankPages(this WebApplicationBuilder builder)
     {
         var wanted = !builder.Environment.IsProduction();
-        builder.Services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddFolderOnlyIf("/Sandbox", wanted));
+        // after the framework's own setup, which begins with a fresh list of conventions
+        if (!wanted) builder.Services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.AddFolderRouteModelConvention("/Sandbox", page => page.Selectors.Clear()));
         if (!wanted) return;
         builder.Services.AddOptions<SecurityHeadersOptions>().Configure<SandboxSettings, PublicUrl>((headers, sandbox, shop) =>
         {

@@ -1,0 +1,34 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using OgTickets.Mail;
+using OgTickets.Persistence;
+
+namespace OgTickets.Tests.Mail;
+
+/// <summary>The page on which a developer reads what the shop would have mailed.</summary>
+public sealed class DevMailTests(App app) : IClassFixture<App>
+{
+    [Fact]
+    public async Task It_lists_mails_and_shows_one_in_its_own_language()
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<MailOutbox>().Add(
+                "test:1", MailTemplates.OrderPaid, "zoe@example.org", "fr", new OrderMail("7ZK3D-0Q8WM", "Zoé Le Gall", 4800, ["2 × Duo"], "/orders/7ZK3D-0Q8WM"));
+            await scope.ServiceProvider.GetRequiredService<OgTicketsDb>().SaveChangesAsync(Ct);
+        }
+
+        var browser = app.NewBrowser();
+        browser.Language = "en";
+
+        var list = await browser.GetAsync("/dev/mail");
+        Assert.Contains("not built", list.Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+
+        var mail = await list.ClickAsync("main li a");
+        Assert.Contains("Bonjour Zoé Le Gall,", mail.Is(HttpStatusCode.OK).TextOf("pre"), StringComparison.Ordinal);
+        Assert.Contains("zoe@example.org", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_not_there_is_404() => (await app.NewBrowser().GetAsync("/dev/mail/999999")).Is(HttpStatusCode.NotFound);
+}

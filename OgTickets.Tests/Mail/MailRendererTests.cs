@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using OgTickets.Localisation;
+using OgTickets.Mail;
+using OgTickets.Values;
+
+namespace OgTickets.Tests.Mail;
+
+public sealed class MailRendererTests
+{
+    private static readonly OrderMail Order = new("7ZK3D-0Q8WM", "Zoé <b>Le Gall</b>", 123450, ["2 × Duo, ATH07"], "/orders/7ZK3D-0Q8WM");
+
+    private readonly MailRenderer _renderer = new ServiceCollection()
+        .AddLogging().AddTexts().AddSingleton(new PublicUrl("https://tickets.example.org")).AddSingleton<MailRenderer>()
+        .BuildServiceProvider().GetRequiredService<MailRenderer>();
+
+    public static TheoryData<string, string> EveryMail => [.. MailTemplates.All.SelectMany(template => Language.All.Select(language => (template, language.Code)))];
+
+    [Theory]
+    [MemberData(nameof(EveryMail))]
+    public void Every_mail_is_written_in_both_languages_with_nothing_left_to_fill_in(string template, string language)
+    {
+        var mail = _renderer.Render(Mail(template, language));
+
+        Assert.Contains("7ZK3D-0Q8WM", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains($"https://tickets.example.org/{language}/orders/7ZK3D-0Q8WM", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", mail.Subject + mail.Text + mail.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mail.", mail.Subject + mail.Text, StringComparison.Ordinal);
+        Assert.Contains(language == "fr" ? "Bonjour" : "Dear", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Amounts_and_lists_are_written_as_the_reader_writes_them()
+    {
+        var mail = _renderer.Render(Mail(MailTemplates.OrderPaid, "fr"));
+
+        Assert.Contains("1\u202f234,50\u202f€", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("\n- 2 × Duo, ATH07\n", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("<li>2 &#215; Duo, ATH07</li>", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_is_words_never_markup()
+    {
+        var mail = _renderer.Render(Mail(MailTemplates.OrderPaid, "en"));
+
+        Assert.Contains("Zoé <b>Le Gall</b>", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Writing_one_leaves_the_readers_own_language_alone()
+    {
+        using (Language.English.Spoken())
+        {
+            _renderer.Render(Mail(MailTemplates.OrderPaid, "fr"));
+
+            Assert.Same(Language.English, Language.Current);
+        }
+    }
+
+    [Fact]
+    public void Data_that_lacks_a_name_is_a_bug_and_says_which()
+    {
+        var mail = Mail(MailTemplates.OrderPaid, "en", new { orderCode = "7ZK3D-0Q8WM" });
+
+        Assert.Contains("buyerName", Assert.Throws<InvalidOperationException>(() => _renderer.Render(mail)).Message, StringComparison.Ordinal);
+    }
+
+    private static MailMessage Mail(string template, string language, object? data = null) => new()
+    {
+        Cause = "test:1",
+        Template = template,
+        Recipient = "zoe@example.org",
+        Language = language,
+        Data = JsonSerializer.Serialize(data ?? Order, JsonSerializerOptions.Web),
+        CreatedAt = DateTimeOffset.UnixEpoch,
+        NextTryAt = DateTimeOffset.UnixEpoch,
+    };
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Localization;
+using OgTickets.Localisation;
+using OgTickets.Values;
+
+namespace OgTickets.Mail;
+
+/// <summary>A mail as it leaves: plain text for every reader, and the same words as HTML.</summary>
+public sealed record RenderedMail(string Subject, string Text, string Html);
+
+/// <summary>
+/// Writes a waiting mail in its own language from its template's texts. A <c>{name}</c> in a text is that property of the data: an amount when it
+/// ends in Cents, a list when it is one, a link into the shop when it is called path. A name the data does not have is a bug and throws.
+/// </summary>
+public sealed partial class MailRenderer(IStringLocalizer<Texts> text, PublicUrl shop)
+{
+    public RenderedMail Render(MailMessage mail)
+    {
+        var language = Language.Of(mail.Language) ?? throw new InvalidOperationException($"Mail {mail.Id} is in no language of ours: {mail.Language}.");
+        using var spoken = language.Spoken();
+        using var data = JsonDocument.Parse(mail.Data);
+        var values = data.RootElement.EnumerateObject().ToDictionary(value => value.Name, value => Written(value, language), StringComparer.Ordinal);
+        MailParagraph Fill(string key) => FilledIn(text[key].Value, values, mail);
+        List<MailParagraph> paragraphs = [Fill("Mail.Greeting"), .. KeysOf(mail.Template).Select(Fill), Fill("Mail.SignOff")];
+        return new(
+            Fill($"Mail.{mail.Template}.Subject").ToString(),
+            string.Join("\n\n", paragraphs) + "\n",
+            $"<!DOCTYPE html>\n<html lang=\"{language}\"><body>\n{string.Concat(paragraphs.Select(p => p.ToHtml()))}</body></html>\n");
+    }
+
+    private IEnumerable<string> KeysOf(string template)
+    {
+        string Key(int paragraph) => string.Create(CultureInfo.InvariantCulture, $"Mail.{template}.{paragraph}");
+        for (var n = 1; !text[Key(n)].ResourceNotFound; n++) yield return Key(n);
+    }
+
+    private MailParagraph Written(JsonProperty property, Language language) => property.Value.ValueKind switch
+    {
+        JsonValueKind.Array => new MailParagraph.List([.. property.Value.EnumerateArray().Select(line => line.GetString()!)]),
+        JsonValueKind.Number when property.Name.EndsWith("Cents", StringComparison.Ordinal) => new MailParagraph.Words(Words.Amount(new Money(property.Value.GetInt64()))),
+        _ when property.Name == "path" => new MailParagraph.Link(shop.To($"/{language}{property.Value.GetString()}")),
+        _ => new MailParagraph.Words(property.Value.ToString()),
+    };
+
+    /// <summary>A text that is nothing but one name is that value, list and link too; else the values stand in its words.</summary>
+    private static MailParagraph FilledIn(string paragraph, Dictionary<string, MailParagraph> values, MailMessage mail)
+    {
+        MailParagraph Value(Match name) => values.TryGetValue(name.Groups["name"].Value, out var value) ? value
+            : throw new InvalidOperationException($"Mail {mail.Id} ({mail.Template}) has no “{name.Groups["name"].Value}” in its data.");
+        return Name().Match(paragraph) is { Success: true } alone && alone.Length == paragraph.Length
+            ? Value(alone)
+            : new MailParagraph.Words(Name().Replace(paragraph, name => Value(name).ToString()));
+    }
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Name();
+}

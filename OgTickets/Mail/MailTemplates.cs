@@ -1,0 +1,29 @@
+namespace OgTickets.Mail;
+
+/// <summary>The mails there are. Their words are the texts <c>Mail.{name}.Subject</c> and <c>Mail.{name}.1</c>, <c>.2</c> …, one a paragraph.</summary>
+public static class MailTemplates
+{
+    /// <summary>The order is paid, its tickets are there.</summary>
+    public const string OrderPaid = "order-paid";
+
+    /// <summary>The order ran out unpaid.</summary>
+    public const string OrderExpired = "order-expired";
+
+    /// <summary>Money came when the seats had gone to others; it goes back.</summary>
+    public const string PaymentLateRefunded = "payment-late-refunded";
+
+    /// <summary>An order was paid a second time; that money goes back.</summary>
+    public const string PaymentTwiceRefunded = "payment-twice-refunded";
+
+    /// <summary>The money of an order given back has left.</summary>
+    public const string RefundDone = "refund-done";
+
+    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundDone];
+}
+
+/// <summary>The data of every mail about an order, as JSON in <see cref="MailMessage.Data"/>.</summary>
+/// <param name="BuyerName">Whom it greets.</param>
+/// <param name="AmountCents">What was paid, or goes back.</param>
+/// <param name="Lines">The order's lines, written in the mail's language.</param>
+/// <param name="Path">The order's page without its language: <c>/orders/7ZK3D-0Q8WM</c>.</param>
+public sealed record OrderMail(string OrderCode, string BuyerName, long AmountCents, IReadOnlyList<string> Lines, string Path);
