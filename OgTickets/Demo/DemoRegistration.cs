@@ -11,7 +11,7 @@ public static class DemoRegistration
     public static IHostApplicationBuilder AddDemo(this IHostApplicationBuilder builder)
     {
         if (!builder.Environment.IsDevelopment()) return builder;
-        builder.Services.AddScoped<DemoAccounts>().AddScoped<DemoSales>().AddSingleton<PastOrders>().AddScoped<IStartStep, DemoStart>();
+        builder.Services.AddScoped<DemoAccounts>().AddScoped<DemoSales>().AddSingleton<PastOrders>().AddScoped<IStartStep, DemoStart>().AddHostedService<Welcome>();
         return builder;
     }
 
