@@ -1,3 +1,4 @@
+using OgTickets.Catalogue;
 using OgTickets.Values;
 
 namespace OgTickets.Inventory;
@@ -9,6 +10,12 @@ public sealed class BasketContents
     public required IReadOnlyList<BasketLine> Lines { get; init; }
 
     public required SeatLimits Limits { get; init; }
+
+    /// <summary>The instant it was read, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The offers on sale, in the organisers' order: what a line can be changed to.</summary>
+    public required IReadOnlyList<Offer> Offers { get; init; }
 
     public bool IsEmpty => Lines.Count == 0;
     public int Seats => Lines.Sum(l => l.Hold.Seats);

@@ -23,6 +23,9 @@ public sealed class BasketLine
 
     public Guid Id => Hold.Id;
 
+    /// <summary>The categories of its session that sell, dearest first: what it can be changed to.</summary>
+    public IEnumerable<PriceCategory> Categories => Hold.Session.Categories.Where(c => c.IsOpen).OrderBy(c => c.Position);
+
     /// <summary>Price of one ticket that the visitor was shown when it was held, or accepted since.</summary>
     public Money PriceShown => Hold.TicketPrice;
 

@@ -15,12 +15,15 @@ public sealed class BasketLines(OgTicketsDb db, HoldSweep sweep, SeatLimits limi
         var holds = await Live(basketId, now).AsNoTracking()
             .Include(h => h.Session).ThenInclude(s => s.Venue)
             .Include(h => h.Session).ThenInclude(s => s.Sport)
+            .Include(h => h.Session).ThenInclude(s => s.Categories.OrderBy(c => c.Position))
             .Include(h => h.Category).Include(h => h.Offer)
             .OrderBy(h => h.CreatedAt).ThenBy(h => h.Id).ToListAsync(ct);
         var bySession = holds.GroupBy(h => h.SessionNumber).ToDictionary(g => g.Key, g => g.Sum(h => h.Seats));
         return new()
         {
             Limits = limits,
+            At = now,
+            Offers = await OffersAsync(now, ct),
             Lines = [.. holds.Select(h => new BasketLine
             {
                 Hold = h,
@@ -48,6 +51,9 @@ public sealed class BasketLines(OgTicketsDb db, HoldSweep sweep, SeatLimits limi
         if (ids.Length > 0) await db.ExpiredLines.Where(l => ids.Contains(l.Id)).ExecuteDeleteAsync(ct);
         return lines;
     }
+
+    private async Task<IReadOnlyList<Offer>> OffersAsync(DateTimeOffset now, CancellationToken ct) =>
+        [.. (await db.Offers.AsNoTracking().OrderBy(o => o.Position).ThenBy(o => o.Id).ToListAsync(ct)).Where(o => o.SellsAt(now))];
 
     private IQueryable<Hold> Live(Guid basketId, DateTimeOffset now) => db.Holds.Where(h => h.BasketId == basketId && h.ExpiresAt > now);
 }

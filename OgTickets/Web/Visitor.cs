@@ -14,6 +14,7 @@ public sealed class Visitor(
 {
     private readonly IDataProtector _seal = protection.CreateProtector("og-tickets/basket/v1");
     private Guid? _made;
+    private bool _brought;
 
     /// <summary>The account signed in; null for a stranger.</summary>
     public Guid? AccountId => user.Id;
@@ -21,25 +22,27 @@ public sealed class Visitor(
     /// <summary>The basket this browser has; null for a stranger who has none yet.</summary>
     public Guid? BasketIdOrNull => AccountId is { } account ? Basket.Of(account) : _made ?? FromCookie();
 
-    /// <summary>The basket of this browser, made here when it has none. What a visitor held before signing in is brought along.</summary>
-    public async Task<Guid> BasketAsync(CancellationToken ct)
+    /// <summary>The basket this browser has, ready to be read: what was held before signing in has been brought along. Null for a stranger who has none yet.</summary>
+    public async Task<Guid?> BasketIfAnyAsync(CancellationToken ct)
     {
-        if (AccountId is { } account)
-        {
-            await BringAlongAsync(account, ct);
-            await baskets.MakeAsync(Basket.Of(account), account, clock.GetUtcNow(), ct);
-            return Basket.Of(account);
-        }
-        return BasketIdOrNull ?? Make();
+        if (AccountId is { } account) await BringAlongAsync(account, ct);
+        return BasketIdOrNull;
     }
 
-    /// <summary>
-    /// After signing in: whatever the browser's cookie still names joins the account's basket, and the cookie goes. Called by every page that shows or changes the basket, so it
-    /// does not matter by which door somebody signed in.
-    /// </summary>
-    public async Task BringAlongAsync(Guid account, CancellationToken ct)
+    /// <summary>The basket of this browser, made here when it has none.</summary>
+    public async Task<Guid> BasketAsync(CancellationToken ct)
     {
-        if (!Http.Request.Cookies.ContainsKey(CookieName)) return;
+        if (await BasketIfAnyAsync(ct) is not { } basket) return Make();
+        if (AccountId is { } account) await baskets.MakeAsync(basket, account, clock.GetUtcNow(), ct);
+        return basket;
+    }
+
+    // The cookie outlives the sign-in by one request: a hold that was under way in another tab still joins. Every page that shows or changes a basket
+    // comes through here, so it does not matter by which door somebody signed in.
+    private async Task BringAlongAsync(Guid account, CancellationToken ct)
+    {
+        if (!Http.Request.Cookies.ContainsKey(CookieName) || _brought) return;
+        _brought = true;
         if (FromCookie() is { } anonymous) await merge.MergeAsync(anonymous, account, ct);
         Http.Response.Cookies.Delete(CookieName, OurCookies.Options(environment));
     }

@@ -30,7 +30,7 @@ public static class WebRegistration
         services.AddSingleton<IHtmlGenerator, PageHtml>();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.MakeOurs(environment, "form"));
         services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.MakeOurs(environment, "notice"));
-        services.AddHttpContextAccessor().AddScoped<CurrentUser>().AddScoped<Visitor>().AddScoped<FrontDoor>();
+        services.AddHttpContextAccessor().AddScoped<CurrentUser>().AddScoped<Visitor>().AddScoped<HoldWords>().AddScoped<FrontDoor>();
         services.AddSignInCookies(environment).AddAccessRules();
         services.AddOutputCache();
         services.AddExceptionHandler<DatabaseAway>();
