@@ -37,14 +37,16 @@ public sealed class Visitor(
         return basket;
     }
 
-    // The cookie outlives the sign-in by one request: a hold that was under way in another tab still joins. Every page that shows or changes a basket
-    // comes through here, so it does not matter by which door somebody signed in.
-    private async Task BringAlongAsync(Guid account, CancellationToken ct)
+    /// <summary>
+    /// Brings what the browser's cookie names into the account's basket. At sign-in the cookie stays for one request more: a hold that is under way in
+    /// another tab still joins. Every page that shows or changes a basket comes through here, so it does not matter by which door somebody signed in.
+    /// </summary>
+    public async Task BringAlongAsync(Guid account, CancellationToken ct)
     {
-        if (!Http.Request.Cookies.ContainsKey(CookieName) || _brought) return;
+        if (_brought || !Http.Request.Cookies.ContainsKey(CookieName)) return;
         _brought = true;
         if (FromCookie() is { } anonymous) await merge.MergeAsync(anonymous, account, ct);
-        Http.Response.Cookies.Delete(CookieName, OurCookies.Options(environment));
+        if (AccountId is not null) Http.Response.Cookies.Delete(CookieName, OurCookies.Options(environment));
     }
 
     private HttpContext Http => accessor.HttpContext ?? throw new InvalidOperationException("A visitor comes with a request.");
