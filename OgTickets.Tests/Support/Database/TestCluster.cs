@@ -24,7 +24,7 @@ public sealed class TestCluster : IAsyncLifetime
 
     internal static string Root { get; } = Checkout.Find(AppContext.BaseDirectory);
 
-    private static string Home => Path.Combine(Path.GetTempPath(), Folder + Environment.ProcessId);
+    internal static string Home => Path.Combine(Path.GetTempPath(), Folder + Environment.ProcessId);
 
     public async ValueTask InitializeAsync()
     {

@@ -4,21 +4,54 @@ using OgTickets.Persistence;
 namespace OgTickets.Tests.Support;
 
 /// <summary>One database of the test cluster, seen by each of the three roles.</summary>
-public sealed class TestDatabase(string name, EmbeddedPostgres postgres, Func<Task>? drop) : IAsyncDisposable
+public sealed class TestDatabase : IAsyncDisposable
 {
-    /// <summary>As the web.</summary>
-    public string App => Pooled(postgres.ConnectionTo(name, EmbeddedPostgres.AppRole), 60);
+    private static int _roads;
+
+    private readonly string _name;
+    private readonly EmbeddedPostgres _postgres;
+    private readonly Func<Task>? _drop;
+    private readonly string _road = Path.Combine(TestCluster.Home, $"r{Interlocked.Increment(ref _roads)}");
+
+    internal TestDatabase(string name, EmbeddedPostgres postgres, Func<Task>? drop)
+    {
+        (_name, _postgres, _drop) = (name, postgres, drop);
+        Open();
+    }
+
+    /// <summary>As the web. It comes by a road of its own, which <see cref="AwayAsync"/> closes.</summary>
+    public string App => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(_name, EmbeddedPostgres.AppRole)) { Host = _road, MaxPoolSize = 60 }.ConnectionString;
 
     /// <summary>As migrations.</summary>
-    public string Owner => Pooled(postgres.ConnectionTo(name, EmbeddedPostgres.OwnerRole), 10);
+    public string Owner => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(_name, EmbeddedPostgres.OwnerRole)) { MaxPoolSize = 10 }.ConnectionString;
 
     /// <summary>As a test that must see everything. Not pooled, so that nothing stays open in a template.</summary>
-    public string Superuser => new NpgsqlConnectionStringBuilder(postgres.ConnectionTo(name, "postgres")) { Pooling = false }.ConnectionString;
+    public string Superuser => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(_name, "postgres")) { Pooling = false }.ConnectionString;
+
+    /// <summary>The database is gone for the web, sessions under way included, until the answer is disposed.</summary>
+    public async Task<IAsyncDisposable> AwayAsync()
+    {
+        File.Delete(_road);
+        await using var superuser = new NpgsqlConnection(Superuser);
+        await superuser.OpenAsync();
+        await using var end = new NpgsqlCommand($"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and usename = '{EmbeddedPostgres.AppRole}'", superuser);
+        await end.ExecuteNonQueryAsync();
+        return new Back(this);
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (drop is not null) await drop();
+        if (_drop is not null) await _drop();
     }
 
-    private static string Pooled(string connection, int most) => new NpgsqlConnectionStringBuilder(connection) { MaxPoolSize = most }.ConnectionString;
+    private void Open() => File.CreateSymbolicLink(_road, new NpgsqlConnectionStringBuilder(_postgres.SuperuserConnection).Host!);
+
+    private sealed class Back(TestDatabase database) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            database.Open();
+            return ValueTask.CompletedTask;
+        }
+    }
 }
