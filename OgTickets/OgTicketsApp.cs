@@ -5,6 +5,7 @@ using OgTickets.Identity;
 using OgTickets.Inventory;
 using OgTickets.Localisation;
 using OgTickets.Payments;
+using OgTickets.Orders;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
 using OgTickets.Web;
@@ -25,6 +26,7 @@ public static class OgTicketsApp
         builder.Services.AddAccounts();
         builder.Services.AddCatalogue();
         builder.Services.AddInventory(builder.Configuration);
+        builder.Services.AddOrders();
         builder.Services.AddTickets();
         builder.Services.AddPayments(builder.Configuration, builder.Environment, Path.Combine(builder.Environment.ContentRootPath, "..", ".local", "keys"));
         builder.AddSandboxBankPages();

@@ -34,6 +34,9 @@ public sealed class Order
 
     public IList<OrderLine> Lines { get; } = [];
 
+    /// <summary>Whether it was ever paid; a refund does not change that.</summary>
+    public bool IsPaid => State is OrderState.Paid or OrderState.PartlyRefunded or OrderState.Refunded;
+
     public Money Total => new(TotalCents);
     public string BuyerName => $"{BuyerFirstName} {BuyerLastName}";
 }

@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Audit;
+using OgTickets.Clock;
+using OgTickets.Identity;
+using OgTickets.Inventory;
+using OgTickets.Persistence;
+using OgTickets.Values;
+
+namespace OgTickets.Orders;
+
+/// <summary>Who orders what.</summary>
+/// <param name="Buyer">The account.</param>
+/// <param name="BasketId">The visitor's basket, never an id from a form.</param>
+/// <param name="Language">fr or en: the language of the order's mails and PDFs.</param>
+/// <param name="Agreed">The total the buyer was shown and agreed to. It decides nothing but whether to ask again.</param>
+public sealed record OrderWish(Account Buyer, Guid BasketId, string Language, Money Agreed);
+
+/// <summary>
+/// Turns a basket into a pending order, in one transaction: the holds move over with 45 minutes, the prices are frozen, the seats count against the buyer's limits.
+/// Locks go order, holds, basket, account counters. uq_orders_pending lets one placement of an account through at a time.
+/// </summary>
+public sealed class OrderPlacement(
+    OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, OrderClosing closing, AuditTrail audit, HoldTimes times, ShopClock clock)
+{
+    /// <summary>Places the order, or says why not. The same click twice, or two tabs at once, end with one order.</summary>
+    public async Task<PlacementResult> PlaceAsync(OrderWish wish, CancellationToken ct)
+    {
+        if (wish.Agreed < Money.Zero) return new PlacementResult.Changed(); // nobody was shown that
+        if (await PendingAsync(wish, ct) is { } pending)
+        {
+            // one whose time is over is ended now rather than by the loop a moment later
+            if (pending.ExpiresAt > clock.GetUtcNow() || await closing.ExpireAsync(pending.Id, ct) != ClosingResult.Ended) return await AlreadyAsync(pending, wish, ct);
+        }
+        try
+        {
+            return await TryAsync(wish, ct);
+        }
+        catch (DbUpdateException refused) when (refused.Broke(Constraints.OrderPending))
+        {
+            // another tab was quicker: this one has waited for its commit
+            db.ChangeTracker.Clear();
+            return await PendingAsync(wish, ct) is { } other ? await AlreadyAsync(other, wish, ct) : new PlacementResult.Changed();
+        }
+    }
+
+    private async Task<PlacementResult> TryAsync(OrderWish wish, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var now = clock.GetUtcNow();
+        var order = New(wish, now);
+        db.Orders.Add(order);
+        await db.SaveChangesAsync(ct);
+        var holds = await seats.MoveToOrderAsync(wish.BasketId, order.Id, order.ExpiresAt, ct);
+        if ((Judge(wish, holds, now) ?? await CountAsync(order, holds, ct)) is { } refusal)
+        {
+            await transaction.RollbackAsync(ct);
+            db.ChangeTracker.Clear(); // it still knows an order that does not exist
+            return refusal;
+        }
+        audit.Append("order.placed", order.Id.ToString(), new { order.Code, order.TotalCents, seats = order.Lines.Sum(l => l.Seats) });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new PlacementResult.Placed(order);
+    }
+
+    /// <summary>Whether what was held can be ordered, at the price the buyer agreed to.</summary>
+    private static PlacementResult? Judge(OrderWish wish, IReadOnlyList<Hold> holds, DateTimeOffset now)
+    {
+        if (holds.Count == 0) return new PlacementResult.Empty();
+        var refused = holds.Select(h => RefusedLine.Judge(h, now)).OfType<RefusedLine>().ToList();
+        if (refused.Count > 0) return new PlacementResult.Refused(refused);
+        return holds.Aggregate(Money.Zero, (sum, h) => sum + h.Amount) == wish.Agreed ? null : new PlacementResult.Changed();
+    }
+
+    /// <summary>Writes the lines and counts their seats against the buyer's limits.</summary>
+    private async Task<PlacementResult?> CountAsync(Order order, IReadOnlyList<Hold> holds, CancellationToken ct)
+    {
+        order.ExpiresAt = holds.Min(h => h.ExpiresAt);
+        foreach (var (position, hold) in holds.Index()) order.Lines.Add(Line(order, position, hold));
+        var over = await limits.TakeAsync(order.AccountId, order.Lines, ct);
+        return over.Count > 0 ? new PlacementResult.LimitsExceeded(over) : null;
+    }
+
+    private Task<Order?> PendingAsync(OrderWish wish, CancellationToken ct) =>
+        db.OrdersOf(wish.Buyer.Id).AsNoTracking().Include(o => o.Lines).FirstOrDefaultAsync(o => o.State == OrderState.Pending, ct);
+
+    private async Task<PlacementResult> AlreadyAsync(Order pending, OrderWish wish, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return new PlacementResult.AlreadyPending(pending, await db.Holds.AnyAsync(h => h.BasketId == wish.BasketId && h.ExpiresAt > now, ct));
+    }
+
+    private Order New(OrderWish wish, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Code = OrderCode.New(),
+        AccountId = wish.Buyer.Id,
+        Language = wish.Language,
+        BuyerFirstName = wish.Buyer.FirstName,
+        BuyerLastName = wish.Buyer.LastName,
+        BuyerEmail = wish.Buyer.Email!,
+        PlacedAt = now,
+        ExpiresAt = now + times.Order,
+        TotalCents = wish.Agreed.Cents, // Judge lets nothing pass whose lines make another total
+    };
+
+    private static OrderLine Line(Order order, int position, Hold hold) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        OrderId = order.Id,
+        Position = position,
+        SessionNumber = hold.SessionNumber,
+        PriceCategoryId = hold.PriceCategoryId,
+        OfferId = hold.OfferId,
+        CategoryLetter = hold.Category.Letter,
+        OfferNameFr = hold.Offer.NameFr,
+        OfferNameEn = hold.Offer.NameEn,
+        People = hold.Offer.People,
+        DiscountPercent = hold.Offer.DiscountPercent,
+        SeatPriceCents = hold.Category.SeatPriceCents!.Value,
+        TicketPriceCents = hold.TicketPriceCents,
+        Tickets = hold.Tickets,
+        AmountCents = hold.Amount.Cents,
+    };
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Audit;
+using OgTickets.Clock;
+using OgTickets.Inventory;
+using OgTickets.Persistence;
+
+namespace OgTickets.Orders;
+
+/// <summary>What became of an order for which money has come.</summary>
+public enum SettlementResult
+{
+    /// <summary>The order is paid now, its seats are sold.</summary>
+    Settled,
+
+    /// <summary>It was paid before: this money is a second payment.</summary>
+    AlreadyPaid,
+
+    /// <summary>The order no longer has its seats; nothing was changed.</summary>
+    SeatsGone,
+}
+
+/// <summary>
+/// Makes orders paid, in the caller's transaction, which has locked the order by <see cref="OrderRows.LockOrderAsync"/> and goes on to issue the tickets.
+/// Whether the money is the right amount is for the caller to know.
+/// </summary>
+public sealed class OrderSettlement(OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, AuditTrail audit, ShopClock clock)
+{
+    /// <summary>Pays a pending order with the seats it holds.</summary>
+    public async Task<SettlementResult> SettleAsync(Order order, CancellationToken ct)
+    {
+        if (order.IsPaid) return SettlementResult.AlreadyPaid;
+        // a pending order whose time is over but that nobody has ended yet still holds its seats
+        if (order.State != OrderState.Pending || !await seats.SellAsync(order.Id, ct)) return SettlementResult.SeatsGone;
+        return await PayAsync(order, "order.paid", ct);
+    }
+
+    /// <summary>
+    /// Pays an order that has let its seats go, by taking seats and limits anew. <see cref="SettlementResult.SeatsGone"/> when they are not to be had
+    /// for all its lines, or a session no longer sells: then the money goes back.
+    /// </summary>
+    public async Task<SettlementResult> SettleLateAsync(Order order, CancellationToken ct)
+    {
+        const string before = "settle_late";
+        if (order.IsPaid) return SettlementResult.AlreadyPaid;
+        if (order.State == OrderState.Pending || !await AllSellAsync(order, ct)) return SettlementResult.SeatsGone;
+        var transaction = db.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(before, ct);
+        var over = await limits.TakeAsync(order.AccountId, order.Lines, ct);
+        if (over.Count == 0 && await seats.TakeSoldAsync([.. order.Lines.Select(l => (l.PriceCategoryId, l.Seats))], ct)) return await PayAsync(order, "order.paid-late", ct);
+        await transaction.RollbackToSavepointAsync(before, ct);
+        return SettlementResult.SeatsGone;
+    }
+
+    private async Task<bool> AllSellAsync(Order order, CancellationToken ct)
+    {
+        var (now, numbers) = (clock.GetUtcNow(), order.Lines.Select(l => l.SessionNumber).ToList());
+        var sessions = await db.Sessions.AsNoTracking().Where(s => numbers.Contains(s.Number)).ToListAsync(ct);
+        return sessions.All(s => s.SellsAt(now));
+    }
+
+    private async Task<SettlementResult> PayAsync(Order order, string action, CancellationToken ct)
+    {
+        order.State = OrderState.Paid;
+        order.PaidAt = clock.GetUtcNow();
+        audit.Append(action, order.Id.ToString(), new { order.Code, order.TotalCents });
+        await db.SaveChangesAsync(ct);
+        return SettlementResult.Settled;
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Inventory;
+using OgTickets.Persistence;
+
+namespace OgTickets.Orders;
+
+/// <summary>A limit that an order would break.</summary>
+/// <param name="SessionNumber">The session whose limit it is; null for the account's seats in all.</param>
+/// <param name="Limit">Seats allowed.</param>
+/// <param name="Taken">Seats the account has already, pending or paid.</param>
+/// <param name="Asked">Seats the order would add.</param>
+public sealed record OverLimit(int? SessionNumber, int Limit, int Taken, int Asked)
+{
+    /// <summary>Seats that could still be had.</summary>
+    public int Left => Math.Max(0, Limit - Taken);
+}
+
+/// <summary>
+/// The only hand on the seat counters of accounts: one row for all seats, one for each session, each with its limit and a CHECK (DESIGN §3). Everything here runs
+/// in the caller's transaction. The row for all seats comes first, so that orders of one account go one after the other; categories are locked after.
+/// </summary>
+public class PurchaseLimits(OgTicketsDb db, SeatLimits limits)
+{
+    /// <summary>Counts the seats of an order against its buyer's limits. What does not fit comes back, and then the caller must leave without commit, or to a savepoint.</summary>
+    /// <returns>Every limit that would break; none when the seats are counted.</returns>
+    public async Task<IReadOnlyList<OverLimit>> TakeAsync(Guid account, IEnumerable<OrderLine> lines, CancellationToken ct)
+    {
+        var over = new List<OverLimit>();
+        var all = lines.Sum(l => l.Seats);
+        if (!await TryTakeAsync(account, all, ct)) over.Add(new(null, limits.SeatsPerAccount, await TakenAsync(account, ct), all));
+        foreach (var (session, seats) in BySession(lines))
+            if (!await TryTakeAsync(account, session, seats, ct)) over.Add(new(session, limits.SeatsPerSession, await TakenAsync(account, session, ct), seats));
+        return over;
+    }
+
+    /// <summary>Gives the count of an order back: it expired, was given up or refunded.</summary>
+    public async Task GiveBackAsync(Guid account, IEnumerable<OrderLine> lines, CancellationToken ct)
+    {
+        var all = lines.Sum(l => l.Seats);
+        await db.AccountSeats.Where(c => c.AccountId == account).ExecuteUpdateAsync(set => set.SetProperty(c => c.Seats, c => c.Seats - all), ct);
+        foreach (var (session, seats) in BySession(lines))
+        {
+            await db.AccountSessionSeats.Where(c => c.AccountId == account && c.SessionNumber == session)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Seats, c => c.Seats - seats), ct);
+        }
+    }
+
+    /// <summary>Test and take in one statement; ck_account_seats_seats refuses whatever slips past it.</summary>
+    protected virtual async Task<bool> TryTakeAsync(Guid account, int seats, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
+        $"""
+        insert into account_seats as c (account_id, seats, seat_limit) select {account}, {seats}, {limits.SeatsPerAccount} where {seats} <= {limits.SeatsPerAccount}
+        on conflict (account_id) do update set seats = c.seats + excluded.seats where c.seats + excluded.seats <= c.seat_limit
+        """, ct) == 1;
+
+    /// <summary>The same for one session, behind ck_account_session_seats_seats.</summary>
+    protected virtual async Task<bool> TryTakeAsync(Guid account, int session, int seats, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
+        $"""
+        insert into account_session_seats as c (account_id, session_number, seats, seat_limit)
+        select {account}, {session}, {seats}, {limits.SeatsPerSession} where {seats} <= {limits.SeatsPerSession}
+        on conflict (account_id, session_number) do update set seats = c.seats + excluded.seats where c.seats + excluded.seats <= c.seat_limit
+        """, ct) == 1;
+
+    private Task<int> TakenAsync(Guid account, CancellationToken ct) =>
+        db.AccountSeats.Where(c => c.AccountId == account).Select(c => c.Seats).FirstOrDefaultAsync(ct);
+
+    private Task<int> TakenAsync(Guid account, int session, CancellationToken ct) =>
+        db.AccountSessionSeats.Where(c => c.AccountId == account && c.SessionNumber == session).Select(c => c.Seats).FirstOrDefaultAsync(ct);
+
+    private static IEnumerable<(int Session, int Seats)> BySession(IEnumerable<OrderLine> lines) =>
+        lines.GroupBy(l => l.SessionNumber, (session, of) => (session, of.Sum(l => l.Seats))).OrderBy(s => s.session);
+}
