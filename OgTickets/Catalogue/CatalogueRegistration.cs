@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OgTickets.Catalogue.Browsing;
 using OgTickets.Catalogue.Import;
 using OgTickets.Persistence;
 
@@ -9,6 +10,9 @@ public static class CatalogueRegistration
 {
     public static IServiceCollection AddCatalogue(this IServiceCollection services) => services
         .AddScoped<CatalogueImport>()
+        .AddScoped<SessionsOnSale>()
+        .AddScoped<SessionPages>()
+        .AddScoped<Programme>()
         .AddScoped<IStartStep, FirstImport>();
 
     /// <summary>An empty shop gets the plan of Paris 2024. Later files come by the command <c>import</c> only: a start must not undo what an organiser changed.</summary>

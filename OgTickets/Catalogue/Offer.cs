@@ -42,4 +42,7 @@ public sealed class Offer
 
     /// <summary>Price of one ticket: seat price × people × (1 − discount), rounded half to even once (DESIGN §3).</summary>
     public Money TicketPrice(Money seatPrice) => (seatPrice * People).Less(DiscountPercent);
+
+    /// <summary>What each of its people pays of it, to the cent, for comparing offers; nothing is charged by it.</summary>
+    public Money PricePerPerson(Money seatPrice) => new((long)Math.Round(TicketPrice(seatPrice).Cents / (decimal)People, MidpointRounding.ToEven));
 }

@@ -19,8 +19,8 @@ internal static class OfferSeed
         {
             Code = "individual", People = 1, DiscountPercent = 0, Position = 0,
             NameFr = "Individuel", NameEn = "Individual",
-            TextFr = "Un billet pour une personne, au prix de la place.",
-            TextEn = "One ticket for one person, at the price of the seat.",
+            TextFr = "Un billet, une personne. Pour venir seul, ou pour compléter un duo ou une famille.",
+            TextEn = "One ticket, one person. To come alone, or to round off a duo or a family.",
         },
         new()
         {
