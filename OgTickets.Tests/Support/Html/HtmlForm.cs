@@ -36,6 +36,14 @@ public sealed class HtmlForm(HtmlPage page, IHtmlFormElement form)
         return this;
     }
 
+    /// <summary>Ticks the one of several boxes of a name that has this value.</summary>
+    public HtmlForm Tick(string name, string value)
+    {
+        var box = Assert.Single(form.Elements.OfType<IHtmlInputElement>(), input => input.Name == name && input.Type == "checkbox" && input.Value == value);
+        box.IsChecked = true;
+        return this;
+    }
+
     /// <summary>The value that the page gave a field.</summary>
     public string? Value(string name) => form.Elements.First(e => e.GetAttribute("name") == name) switch
     {
