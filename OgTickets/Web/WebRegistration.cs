@@ -19,9 +19,9 @@ public static class WebRegistration
         services.AddSingleton(new Contact(builder.Configuration["Contact"] ?? throw new InvalidOperationException("The setting Contact is missing: the e-mail address people write to.")));
         // é is written é, not &#xE9;: the pages are UTF-8
         services.Configure<WebEncoderOptions>(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.Configure<RouteOptions>(routes => routes.LowercaseUrls = true);
         services.AddRazorPages(pages =>
         {
+            pages.Conventions.Add(new LowercasePages());
             // /dev/… exists in Development only: elsewhere its pages have no address at all
             if (!environment.IsDevelopment()) pages.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
         }).AddDataAnnotationsLocalization().AddMvcOptions(mvc => mvc.Filters.Add<OnlyOurForms>());
@@ -32,7 +32,7 @@ public static class WebRegistration
         services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.MakeOurs(environment, "notice"));
         services.AddHttpContextAccessor().AddScoped<CurrentUser>().AddScoped<Visitor>().AddScoped<HoldWords>().AddScoped<FrontDoor>();
         services.AddSignInCookies(environment).AddAccessRules();
-        services.AddOutputCache();
+        services.AddOutputCache(cache => cache.UseCaseSensitivePaths = true); // /sessions/ath07 redirects, /sessions/ATH07 is the page
         services.AddExceptionHandler<DatabaseAway>();
         return builder;
     }
