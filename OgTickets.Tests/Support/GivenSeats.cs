@@ -50,6 +50,14 @@ public static class GivenSeats
     /// <summary>A basket that nobody has used; the first hold makes its row.</summary>
     public static Guid NewBasket(this App _) => Guid.CreateVersion7();
 
+    /// <summary>A basket that is there and empty.</summary>
+    public static async Task<Guid> OpenBasketAsync(this App app, Guid? account = null)
+    {
+        var basket = account is { } owner ? Basket.Of(owner) : Guid.CreateVersion7();
+        await app.RunAsync((BasketSeats seats) => seats.MakeAsync(basket, account, app.Time.Now, Ct));
+        return basket;
+    }
+
     public static Task<HoldResult> HoldAsync(this App app, Guid basket, GivenCategory category, string offer = "individual", int tickets = 1, Guid? click = null) =>
         app.RunAsync((SeatInventory seats) => seats.HoldAsync(basket, click ?? Guid.NewGuid(), category.SessionCode, category.Letter, offer, tickets, Ct));
 
