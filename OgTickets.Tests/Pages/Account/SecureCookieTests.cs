@@ -26,6 +26,7 @@ public sealed class SecureCookieTests(SecureCookieTests.StagedApp app) : IClassF
         protected override bool WithCatalogue => false;
 
         protected override void Configure(IWebHostBuilder builder) =>
-            builder.UseSetting(MasterKeys.RingName, NewRings.Master()).UseSetting(SigningKeys.RingName, NewRings.TicketSigning());
+            builder.UseSetting(MasterKeys.RingName, NewRings.Master()).UseSetting(SigningKeys.RingName, NewRings.TicketSigning())
+                .UseSetting("Payments:Sandbox:WebhookSecret", Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)));
     }
 }
