@@ -92,4 +92,10 @@ public sealed class WordsTests
         public LocalizedString this[string name, params object[] arguments] => new(name, $"{name} {arguments[0]}");
         public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => [];
     }
+
+    [Theory]
+    [InlineData("1er tour – hommes : 100 m, 4 x 400 m", "1er tour\u00a0– hommes : 100\u00a0m, 4 x 400\u00a0m")]
+    [InlineData("20 km marche – femmes", "20\u00a0km marche\u00a0– femmes")]
+    [InlineData("3 matchs, 12 matches", "3 matchs, 12 matches")]
+    public void A_label_breaks_neither_before_a_dash_nor_before_a_unit(string label, string set) => Assert.Equal(set, Words.Label(label));
 }

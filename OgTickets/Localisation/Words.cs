@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using OgTickets.Values;
 
@@ -8,7 +9,7 @@ namespace OgTickets.Localisation;
 /// Amounts, days, times and durations as the current <see cref="Language"/> writes them. Times are written as given:
 /// turn them into the venue's time zone before.
 /// </summary>
-public static class Words
+public static partial class Words
 {
     private const char NarrowSpace = '\u202f';
     private const char NoBreakSpace = '\u00a0';
@@ -73,6 +74,12 @@ public static class Words
         return string.Join(' ', parts);
     }
 
+    /// <summary>A session's label, so set that no line begins with a dash or breaks between a figure and its unit.</summary>
+    public static string Label(string label) => Inseparable().Replace(label, NoBreakSpace.ToString());
+
+    /// <summary>The rounds a label is made of, the one people come for first: Finales – hommes : 100 m; Demi-finales – …</summary>
+    public static IReadOnlyList<string> LabelParts(string label) => Label(label).Split(" · ");
+
     /// <summary>
     /// A text that counts: <c>Key.One</c> or <c>Key.Many</c> with the number as {0}. French says one for 0 and 1, English for 1 alone.
     /// </summary>
@@ -97,4 +104,7 @@ public static class Words
         var one = written.IndexOf('1', StringComparison.Ordinal);
         return written.Insert(one + 1, "er");
     }
+
+    [GeneratedRegex(@" (?=–)|(?<=\d) (?=k?[mg]\b)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Inseparable();
 }
