@@ -13,12 +13,12 @@ public static class PersonName
     /// The name composed (NFC), trimmed, each run of white space made one space. Null when that leaves nothing to call somebody by:
     /// no letter, too long, or a character that is not written (controls, invisible direction marks, half of a surrogate pair).
     /// </summary>
-    public static string? Read(string? typed)
+    public static string? Read(string? typed, int longest = Longest)
     {
         // Normalize throws on half a surrogate pair, so that is looked for first
         if (typed is null || typed.EnumerateRunes().Any(IsUnwritten)) return null;
         var name = string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Normalize(NormalizationForm.FormC);
-        return name.Length <= Longest && name.EnumerateRunes().Any(Rune.IsLetter) ? name : null;
+        return name.Length <= longest && name.EnumerateRunes().Any(Rune.IsLetter) ? name : null;
     }
 
     // EnumerateRunes gives the replacement character for half a pair; nobody is called that either

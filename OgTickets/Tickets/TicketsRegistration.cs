@@ -10,6 +10,9 @@ public static class TicketsRegistration
         .AddSingleton<TicketSigner>()
         .AddSingleton<TicketCodes>()
         .AddScoped<TicketIssue>()
+        .AddScoped<HolderChange>()
+        .AddScoped<TicketSheets>()
+        .AddScoped<TicketFiles>()
 #if QUESTPDF
         .AddSingleton<ITicketPdf, QuestTicketPdf>();
 #else

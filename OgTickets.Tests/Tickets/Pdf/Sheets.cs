@@ -13,6 +13,7 @@ internal static class Sheets
     {
         DocumentTitle = "Billets de la commande 7QK3F-9XM2A", Shop = "OG Tickets", Heading = "Billet électronique", Session = "Session", Holder = "Titulaire", Admits = "Admet",
         Category = "Catégorie", Offer = "Offre", Price = "Prix", Order = "Commande", Number = "Numéro du billet", AtTheGate = "À l’entrée",
+        Imprint = "OG Tickets est un projet indépendant, sans lien avec le comité d’organisation des Jeux, le Comité international olympique ni leurs partenaires.",
     };
 
     public static TicketSheet InFrench { get; } = new()
@@ -38,6 +39,7 @@ internal static class Sheets
         {
             DocumentTitle = "Tickets of order 7QK3F-9XM2A", Shop = "OG Tickets", Heading = "E-ticket", Session = "Session", Holder = "Holder", Admits = "Admits",
             Category = "Category", Offer = "Offer", Price = "Price", Order = "Order", Number = "Ticket number", AtTheGate = "At the gate",
+            Imprint = "OG Tickets is an independent project, not affiliated with the organising committee of the Games, the International Olympic Committee or their partners.",
         },
         Sport = "Swimming", SessionCode = "SWM10",
         SessionLabel = "Finals – women: 100 m freestyle, 1500 m freestyle; men: 200 m butterfly, 200 m breaststroke, 100 m freestyle · Semi-finals – women: 200 m butterfly, 200 m breaststroke; men: 200 m backstroke",

@@ -53,6 +53,7 @@ public sealed class QuestTicketPdf : ITicketPdf
                 row.ConstantItem(16, Unit.Millimetre);
                 row.RelativeItem().Column(rules => LayRules(sheet, rules));
             });
+            Say(halves.Item().PaddingTop(16), sheet.Words.Imprint, FontCut.Text, 8, Quiet);
         });
     }
 

@@ -43,6 +43,13 @@ public static class TicketQr
         return region.GetBoundaryPath();
     }
 
+    /// <summary>The same shape as the data of an SVG path (fill rule nonzero), for a page: it scales to any screen and nothing of it can be copied as text.</summary>
+    public static string SvgPath(string text)
+    {
+        using var outline = Outline(text);
+        return outline.ToSvgPathData();
+    }
+
     /// <summary>The code as a black and white PNG with its quiet zone, for an engine or a page that takes pictures only.</summary>
     public static byte[] Png(string text, int pixelsPerModule)
     {

@@ -29,4 +29,7 @@ public sealed record TicketWords
     public required string Number { get; init; }
 
     public required string AtTheGate { get; init; }
+
+    /// <summary>Who the shop is and is not, in small print: one sentence.</summary>
+    public required string Imprint { get; init; }
 }
