@@ -76,12 +76,6 @@ public static class GivenSeats
 
     public static Task<Basket> BasketAsync(this App app, Guid basket) => app.DbAsync(db => db.Baskets.AsNoTracking().FirstAsync(b => b.Id == basket, Ct));
 
-    /// <summary>An account that nobody can sign in to: somebody for a basket or an order to belong to.</summary>
-    public static Task<Guid> AccountAsync(this App app) => app.DbAsync(async db =>
-    {
-        var id = Guid.CreateVersion7();
-        db.Users.Add(new() { Id = id, UserName = $"{id}@example.org", FirstName = "Zoé", LastName = "Łukasz", Language = "fr", CreatedAt = app.Time.Now });
-        await db.SaveChangesAsync(Ct);
-        return id;
-    });
+    /// <summary>Somebody for a basket or an order to belong to.</summary>
+    public static async Task<Guid> AccountAsync(this App app) => (await app.NewPersonAsync()).Id;
 }
