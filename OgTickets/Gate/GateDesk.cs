@@ -2,24 +2,27 @@ using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Clock;
 using OgTickets.Persistence;
+using OgTickets.Tickets;
 
 namespace OgTickets.Gate;
 
 /// <summary>Answers scans. Every answer is a row; people are let in by one UPDATE, in the transaction of that row.</summary>
-public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, ShopClock clock, AuditTrail audit)
+public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, TicketsAtGate tickets, ShopClock clock, AuditTrail audit)
 {
     /// <summary>
     /// Lets in as many people as asked, or refuses. The same nonce with the same content is the same answer and lets nobody in again;
     /// with other content it is <see cref="GateResult.NonceReused"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 or more than 255 people.</exception>
+    /// <exception cref="ArgumentException">The reason holds a code, which would be kept: nothing that can print a code is (DESIGN §5).</exception>
     public async Task<GateResult> ScanAsync(Scan scan, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(scan.People, 1, nameof(scan));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(scan.People, byte.MaxValue, nameof(scan));
+        if (TicketCode.Read(scan.Reason) is not CodeReading.NoCode) throw new ArgumentException("The reason holds a code.", nameof(scan));
         var code = await codes.CheckAsync(scan.Text, ct);
         if (code is CheckedCode.ScannerLayout) return new GateResult.ScannerLayout();
-        if (code is CheckedCode.Named named && string.IsNullOrWhiteSpace(scan.Reason)) return new GateResult.AskForId((await TicketAsync(named.TicketId, ct))!);
+        if (code is CheckedCode.Named named && string.IsNullOrWhiteSpace(scan.Reason)) return new GateResult.AskForId((await tickets.FindAsync(named.TicketId, ct))!);
 
         var (ticketId, issue) = code switch
         {
@@ -41,6 +44,13 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, ShopClock clock, A
             return (await EarlierAsync(scan, ticketId, issue, ct))!;
         }
     }
+
+    /// <summary>
+    /// The answer that a scan of this device got at this session, to be shown again; null when there is no such scan, or it is another's.
+    /// Entry counts are those of now.
+    /// </summary>
+    public async Task<GateResult.Answered?> AnswerAsync(Guid deviceId, int sessionNumber, Guid nonce, CancellationToken ct) =>
+        await RowAsync(deviceId, nonce, ct) is { } row && row.SessionNumber == sessionNumber ? await AnswerAsync(row.Answer, row.Admitted, row.TicketId, ct) : null;
 
     private async Task<GateAnswer> DecideAsync(Scan scan, CheckedCode code, Guid? ticketId, int? issue, CancellationToken ct)
     {
@@ -82,30 +92,16 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, ShopClock clock, A
     /// <summary>The answer this nonce got before, if any. Entry counts are those of now: a desk shows what is true.</summary>
     private async Task<GateResult?> EarlierAsync(Scan scan, Guid? ticketId, int? issue, CancellationToken ct)
     {
-        var row = await db.Admissions.AsNoTracking().SingleOrDefaultAsync(a => a.DeviceId == scan.DeviceId && a.Nonce == scan.Nonce, ct);
+        var row = await RowAsync(scan.DeviceId, scan.Nonce, ct);
         if (row is null) return null;
         var same = row.TicketId == ticketId && row.Issue == issue && row.SessionNumber == scan.SessionNumber && row.People == scan.People;
         return same ? await AnswerAsync(row.Answer, row.Admitted, ticketId, ct) : new GateResult.NonceReused();
     }
 
+    private Task<Admission?> RowAsync(Guid deviceId, Guid nonce, CancellationToken ct) =>
+        db.Admissions.AsNoTracking().SingleOrDefaultAsync(a => a.DeviceId == deviceId && a.Nonce == nonce, ct);
+
     private async Task<GateResult.Answered> AnswerAsync(GateAnswer answer, int admitted, Guid? ticketId, CancellationToken ct) =>
         // a forged code says what it likes: it must not open somebody's name on the screen
-        new(answer, admitted, answer is GateAnswer.Forged or GateAnswer.Unknown || ticketId is null ? null : await TicketAsync(ticketId.Value, ct));
-
-    private async Task<TicketAtGate?> TicketAsync(Guid ticketId, CancellationToken ct) =>
-        await db.Tickets.AsNoTracking().Where(t => t.Id == ticketId)
-            .Select(t => new TicketAtGate
-            {
-                Id = t.Id,
-                HolderName = t.HolderName,
-                SessionCode = t.Session.Code,
-                SessionStartsAt = t.Session.StartsAt,
-                VenueCode = t.Session.VenueCode,
-                CategoryLetter = t.Line.CategoryLetter,
-                Admits = t.Admits,
-                InsideNow = t.Admitted,
-                LastEntry = db.Admissions.Where(a => a.TicketId == t.Id && a.Admitted > 0).OrderByDescending(a => a.Id)
-                    .Select(a => new LastEntry(a.At, a.GateName)).FirstOrDefault(),
-            })
-            .SingleOrDefaultAsync(ct);
+        new(answer, admitted, answer is GateAnswer.Forged or GateAnswer.Unknown || ticketId is null ? null : await tickets.FindAsync(ticketId.Value, ct));
 }

@@ -3,5 +3,5 @@ namespace OgTickets.Gate;
 /// <summary>Puts the gate into the container.</summary>
 public static class GateRegistration
 {
-    public static IServiceCollection AddGate(this IServiceCollection services) => services.AddScoped<CodeCheck>().AddScoped<GateDesk>();
+    public static IServiceCollection AddGate(this IServiceCollection services) => services.AddScoped<CodeCheck>().AddScoped<TicketsAtGate>().AddScoped<SessionsAtGate>().AddScoped<GateDesk>();
 }

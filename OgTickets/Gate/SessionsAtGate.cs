@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Catalogue;
+using OgTickets.Localisation;
+using OgTickets.Persistence;
+using OgTickets.Tickets;
+
+namespace OgTickets.Gate;
+
+/// <summary>The sessions a steward chooses from, and how many people have come.</summary>
+public sealed class SessionsAtGate(OgTicketsDb db)
+{
+    /// <summary>The session with this code, in any case and with spaces around it; null when there is none.</summary>
+    public Task<SessionAtGate?> FindAsync(string code, CancellationToken ct)
+    {
+        var wanted = code.Trim().ToUpperInvariant();
+        return Shown(db.Sessions.Where(s => s.Code == wanted)).SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>All of them, by start; withdrawn ones too, because tickets for them may be about.</summary>
+    public async Task<IReadOnlyList<SessionAtGate>> AllAsync(CancellationToken ct) =>
+        await Shown(db.Sessions.OrderBy(s => s.StartsAt).ThenBy(s => s.Code)).ToListAsync(ct);
+
+    public async Task<GateCounts> CountAsync(int sessionNumber, CancellationToken ct) =>
+        await db.Tickets.Where(t => t.SessionNumber == sessionNumber)
+            .GroupBy(t => t.SessionNumber)
+            .Select(all => new GateCounts(all.Sum(t => t.Admitted), all.Sum(t => t.State == TicketState.Live ? t.Admits : t.Admitted)))
+            .SingleOrDefaultAsync(ct) ?? new GateCounts(0, 0);
+
+    private static IQueryable<SessionAtGate> Shown(IQueryable<Session> sessions) => sessions.AsNoTracking().Select(s => new SessionAtGate(
+        s.Number, s.Code, new Bilingual(s.LabelFr, s.LabelEn), new Bilingual(s.Sport.NameFr, s.Sport.NameEn),
+        new Bilingual(s.Venue.NameFr, s.Venue.NameEn), s.Venue.City, s.Venue.TimeZone, s.StartsAt, s.Day));
+}
