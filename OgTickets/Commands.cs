@@ -21,20 +21,27 @@ public static class Commands
         new("import", "[folder]: makes the catalogue say what the five CSV files of a folder say, or those of this program; changes nothing when a row is bad", ImportCommand.RunAsync),
     ];
 
-    /// <summary><c>keys new</c> prints new key rings to keep as secrets. It must answer before there are any, so it runs without the shop.</summary>
-    public static bool AnsweredWithoutTheShop(string[] args)
+    /// <summary>
+    /// The exit code of words that are answered before anything is started: <c>keys new</c> prints new key rings to keep as secrets, when there are none yet;
+    /// words that are not known get the list. Null: go on.
+    /// </summary>
+    public static int? AnswerWithoutTheShop(string[] args)
     {
-        if (args is not ["keys", "new"]) return false;
-        Console.WriteLine(NewRings.Text());
-        return true;
+        if (args is ["keys", "new"])
+        {
+            Console.WriteLine(NewRings.Text());
+            return 0;
+        }
+        if (Asked(args) is not null || args is [] || args[0].StartsWith('-')) return null;
+
+        Console.Error.WriteLine("This command is not known. Commands:");
+        Console.Error.WriteLine("  keys new  prints new key rings to keep as secrets");
+        foreach (var command in All) Console.Error.WriteLine($"  {command.Words}  {command.Says}");
+        return 2;
     }
 
     /// <summary>Null when no word was given (options start with --): then the shop is served.</summary>
-    public static Command? Asked(string[] args)
-    {
-        if (args is not [var first, ..] || first.StartsWith('-')) return null;
-        return All.FirstOrDefault(c => args.AsSpan().StartsWith(c.Words.Split(' '))) ?? new(first, "", Unknown);
-    }
+    public static Command? Asked(string[] args) => All.FirstOrDefault(c => args.AsSpan().StartsWith(c.Words.Split(' ')));
 
     /// <summary>Runs the command in a scope of its own.</summary>
     public static async Task<int> RunAsync(Command command, IServiceProvider services, string[] args, CancellationToken ct)
@@ -65,13 +72,5 @@ public static class Commands
         await store.MoveToAsync(instant, ct);
         Console.WriteLine($"Shop time is now {Paris.Time(instant):yyyy-MM-dd HH:mm} in Paris.");
         return 0;
-    }
-
-    private static async Task<int> Unknown(IServiceProvider services, string[] rest, CancellationToken ct)
-    {
-        await Console.Error.WriteLineAsync("This command is not known. Commands:");
-        await Console.Error.WriteLineAsync("  keys new  prints new key rings to keep as secrets");
-        foreach (var command in All) await Console.Error.WriteLineAsync($"  {command.Words}  {command.Says}");
-        return 2;
     }
 }

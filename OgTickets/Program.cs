@@ -1,9 +1,7 @@
 using OgTickets;
-using OgTickets.Keys;
 using OgTickets.Persistence;
-using OgTickets.Persistence.Embedded;
 
-if (Commands.AnsweredWithoutTheShop(args)) return 0;
+if (Commands.AnswerWithoutTheShop(args) is { } answer) return answer;
 using var stop = new StopSignals();
 try
 {
@@ -17,9 +15,9 @@ try
     await app.RunAsync(stop.Token);
     return 0;
 }
-catch (Exception e) when (e is PostgresCannotStartException or UnusableKeysException)
+catch (Exception e) when (StartRefusal.SentenceOf(e) is { } sentence)
 {
-    await Console.Error.WriteLineAsync(e.Message);
+    await Console.Error.WriteLineAsync(sentence);
     return 1;
 }
 catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)

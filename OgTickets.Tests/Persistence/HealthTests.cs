@@ -1,4 +1,5 @@
 using System.Net;
+using Npgsql;
 
 namespace OgTickets.Tests.Persistence;
 
@@ -28,5 +29,19 @@ public sealed class HealthTests(App app) : IClassFixture<App>
         }
 
         (await browser.GetAsync("/healthz/ready")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Over_the_schema_of_another_build_a_shop_is_not_ready()
+    {
+        await using var owner = NpgsqlDataSource.Create(app.Database.Owner);
+        await using var forget = owner.CreateCommand("""update "__EFMigrationsHistory" set migration_id = 'x' || migration_id""");
+        await using var remember = owner.CreateCommand("""update "__EFMigrationsHistory" set migration_id = substr(migration_id, 2)""");
+
+        await forget.ExecuteNonQueryAsync(Ct);
+        (await app.NewBrowser().GetAsync("/healthz/ready")).Is(HttpStatusCode.ServiceUnavailable);
+
+        await remember.ExecuteNonQueryAsync(Ct);
+        (await app.NewBrowser().GetAsync("/healthz/ready")).Is(HttpStatusCode.OK);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
 namespace OgTickets.Persistence;
@@ -22,16 +21,20 @@ public static class DatabaseRegistration
         return embedded;
     }
 
+    /// <summary>The contexts, the health question and the start of the database.</summary>
+    /// <exception cref="DatabaseNotNamedException">No connection string for the web.</exception>
     public static IHostApplicationBuilder AddDatabase(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
+        var web = EF.IsDesignTime ? "" : Named(builder.Configuration, App); // missing, it stops the start and not the first visitor
         // which of its schemas Identity models: the one with passkeys
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(Named(builder.Configuration, App)));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(web));
         // no retry strategy: it would run our transactions twice
         services.AddPooledDbContextFactory<OgTicketsDb>((provider, options) => options.UseOgTickets(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<OgTicketsDb>>().CreateDbContext());
         services.AddSingleton<DatabaseStart>();
+        services.AddSingleton<DatabaseCheck>();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database", timeout: TimeSpan.FromSeconds(3));
         return builder;
     }
@@ -41,23 +44,9 @@ public static class DatabaseRegistration
         options.UseNpgsql(source).UseSnakeCaseNamingConvention();
 
     internal static string Named(IConfiguration configuration, string name) =>
-        configuration.GetConnectionString(name) ?? throw new InvalidOperationException($"No database is named: set ConnectionStrings:{name} (environment variable ConnectionStrings__{name}).");
+        configuration.GetConnectionString(name) ?? throw new DatabaseNotNamedException(name);
 }
 
-/// <summary>Ready means that the database answers; live does not ask it, or an outage of the database would restart every replica.</summary>
-internal sealed class DatabaseCheck(NpgsqlDataSource database) : IHealthCheck
-{
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        await using var question = database.CreateCommand("select 1");
-        try
-        {
-            await question.ExecuteScalarAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
-        }
-        catch (NpgsqlException e)
-        {
-            return HealthCheckResult.Unhealthy($"The database does not answer: {e.Message}");
-        }
-    }
-}
+/// <summary>A connection string is missing. The message is one sentence for the person at the console.</summary>
+public sealed class DatabaseNotNamedException(string name)
+    : Exception($"No database is named: set ConnectionStrings:{name} (as an environment variable ConnectionStrings__{name}).");

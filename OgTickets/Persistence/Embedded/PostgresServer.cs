@@ -69,11 +69,15 @@ internal sealed class PostgresServer(PostgresFolder folder, PostgresBinaries bin
         }
     }
 
+    /// <summary>Ends all sessions and writes everything down; a server that cannot (its disk is full) is stopped without, and recovers at its next start.</summary>
     public async Task StopAsync()
     {
-        if (!ServerIsAlive()) return;
-        var (code, printed) = await ProgramRun.ToEndAsync(binaries.PgCtl, ["-D", "data", "-m", "fast", "-w", "-t", "60", "stop"], folder.Server, PostgresFolder.ServerUser, CancellationToken.None);
-        if (code != 0 && ServerIsAlive()) throw Refusal(printed);
+        foreach (var way in (string[])["fast", "immediate"])
+        {
+            if (!ServerIsAlive()) return;
+            var (code, printed) = await ProgramRun.ToEndAsync(binaries.PgCtl, ["-D", "data", "-m", way, "-w", "-t", "30", "stop"], folder.Server, PostgresFolder.ServerUser, CancellationToken.None);
+            if (code != 0 && way == "immediate" && ServerIsAlive()) throw Refusal(printed);
+        }
     }
 
     // Paths are relative to the data folder, so no path of the machine passes through pg_ctl's shell. Without fsync only where the data is thrown away.
