@@ -18,6 +18,7 @@ public static class DatabaseRegistration
         var embedded = await EmbeddedPostgres.StartForAsync(builder.Environment.ContentRootPath, builder.Configuration["EmbeddedPostgres:Folder"], ct);
         builder.Configuration[$"ConnectionStrings:{App}"] = embedded.AppConnection;
         builder.Configuration[$"ConnectionStrings:{Owner}"] = embedded.OwnerConnection;
+        builder.Services.AddSingleton(embedded);
         return embedded;
     }
 

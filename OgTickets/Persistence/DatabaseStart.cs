@@ -1,20 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using OgTickets.Persistence.Embedded;
 
 namespace OgTickets.Persistence;
 
-/// <summary>Something that must be in the database before the first visitor (the catalogue, the demo). Run at every start in Development, so it must do nothing when it is done already.</summary>
-public interface IStartStep
-{
-    /// <summary>Lower runs first.</summary>
-    int Order { get; }
-
-    Task RunAsync(CancellationToken ct);
-}
-
 /// <summary>Brings a database up to the schema of this build.</summary>
-public sealed class DatabaseStart(IServiceScopeFactory scopes, IConfiguration configuration, IHostEnvironment environment, ILogger<DatabaseStart> log)
+public sealed class DatabaseStart(IServiceScopeFactory scopes, IConfiguration configuration, IHostEnvironment environment, ILogger<DatabaseStart> log, EmbeddedPostgres? embedded = null)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -24,9 +16,16 @@ public sealed class DatabaseStart(IServiceScopeFactory scopes, IConfiguration co
     public async Task BeforeTheWebAsync(CancellationToken ct)
     {
         if (!environment.IsDevelopment() || configuration.GetConnectionString(DatabaseRegistration.Owner) is null) return;
-        await MigrateAsync(ct);
-        await using var scope = scopes.CreateAsyncScope();
-        foreach (var step in scope.ServiceProvider.GetServices<IStartStep>().OrderBy(s => s.Order)) await step.RunAsync(ct);
+        try
+        {
+            await MigrateAsync(ct);
+            await using var scope = scopes.CreateAsyncScope();
+            foreach (var step in scope.ServiceProvider.GetServices<IStartStep>().OrderBy(s => s.Order)) await step.RunAsync(ct);
+        }
+        catch (Exception e) when (e.GetBaseException() is not PostgresException && embedded?.Breakdown() is { } breakdown)
+        {
+            throw new PostgresCannotStartException(breakdown, e); // the connection only says that it was cut; the server's own log says why
+        }
     }
 
     /// <summary>Migrates and grants as the owner. Waits for a database that does not answer yet.</summary>
@@ -48,7 +47,17 @@ public sealed class DatabaseStart(IServiceScopeFactory scopes, IConfiguration co
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandError));
         options.UseOgTickets(owner);
         await using var db = new OgTicketsDb((DbContextOptions<OgTicketsDb>)options.Options);
+        await RefuseAnotherBuildsAsync(db, ct);
         await db.Database.MigrateAsync(ct);
+    }
+
+    // Migrations that are not ours alone are an older build over a newer schema, which is fine; with ours missing the two have parted ways
+    private static async Task RefuseAnotherBuildsAsync(OgTicketsDb db, CancellationToken ct)
+    {
+        var done = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
+        var ours = db.Database.GetMigrations().ToList();
+        if (done.Except(ours, StringComparer.Ordinal).ToList() is { Count: > 0 } foreign && ours.Except(done, StringComparer.Ordinal).Any())
+            throw new DatabaseOfAnotherBuildException(foreign[^1]);
     }
 
     private async Task UntilItAnswersAsync(NpgsqlDataSource owner, CancellationToken ct)
@@ -68,3 +77,7 @@ public sealed class DatabaseStart(IServiceScopeFactory scopes, IConfiguration co
         }
     }
 }
+
+/// <summary>The database was migrated by a build whose migrations this one does not know. The message is one sentence for the person at the console.</summary>
+public sealed class DatabaseOfAnotherBuildException(string migration)
+    : Exception($"The database was made by another build: its migration {migration} is not known to this one. Run that build, or start over with an empty database (a private one lies in .local/postgres, as root in /var/tmp/og-tickets-…).");

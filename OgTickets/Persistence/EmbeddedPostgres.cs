@@ -63,6 +63,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     internal string SuperuserConnection => _server.SuperuserConnection("postgres");
 
+    /// <summary>Why the server broke down since it was started, or null when its log tells of nothing.</summary>
+    internal string? Breakdown() => _server.Breakdown();
+
     /// <summary>Stops the server unless another process still uses it.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -19,22 +19,22 @@ public sealed class TestDatabase : IAsyncDisposable
         Open();
     }
 
-    /// <summary>As the web. It comes by a road of its own, which <see cref="AwayAsync"/> closes.</summary>
+    /// <summary>As the web. Like the owner it comes by a road of its own, which <see cref="AwayAsync"/> closes.</summary>
     public string App => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(_name, EmbeddedPostgres.AppRole)) { Host = _road, MaxPoolSize = 60 }.ConnectionString;
 
     /// <summary>As migrations.</summary>
-    public string Owner => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(_name, EmbeddedPostgres.OwnerRole)) { MaxPoolSize = 10 }.ConnectionString;
+    public string Owner => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(_name, EmbeddedPostgres.OwnerRole)) { Host = _road, MaxPoolSize = 10 }.ConnectionString;
 
     /// <summary>As a test that must see everything. Not pooled, so that nothing stays open in a template.</summary>
     public string Superuser => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(_name, "postgres")) { Pooling = false }.ConnectionString;
 
-    /// <summary>The database is gone for the web, sessions under way included, until the answer is disposed.</summary>
+    /// <summary>The database is gone for the web and the owner, sessions under way included, until the answer is disposed.</summary>
     public async Task<IAsyncDisposable> AwayAsync()
     {
         File.Delete(_road);
         await using var superuser = new NpgsqlConnection(Superuser);
         await superuser.OpenAsync();
-        await using var end = new NpgsqlCommand($"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and usename = '{EmbeddedPostgres.AppRole}'", superuser);
+        await using var end = new NpgsqlCommand("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and usename <> 'postgres'", superuser);
         await end.ExecuteNonQueryAsync();
         return new Back(this);
     }

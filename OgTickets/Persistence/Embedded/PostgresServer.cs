@@ -80,6 +80,9 @@ internal sealed class PostgresServer(PostgresFolder folder, PostgresBinaries bin
         }
     }
 
+    /// <summary>The sentence about what made the server panic since its start, or null.</summary>
+    public string? Breakdown() => LogOfThisStart() is { } log && log.Contains("PANIC", StringComparison.Ordinal) ? Refusal(log).Message : null;
+
     // Paths are relative to the data folder, so no path of the machine passes through pg_ctl's shell. Without fsync only where the data is thrown away.
     private string Settings => string.Join(' ',
         "-c listen_addresses=''", $"-c unix_socket_directories={(folder.Socket == folder.Server ? ".." : folder.Socket)}", "-c unix_socket_permissions=0700",
