@@ -29,6 +29,20 @@ internal static class Counters
                 lateral (select coalesce(sum(h.seats), 0) as seats from holds h where h.basket_id = s.basket_id and h.session_number = s.session_number) n
                 where s.seats <> n.seats or s.seat_limit <> greatest({limits.SeatsPerSession}, s.seats)
             union all
+            select 'account ' || a.account_id || ' seats ' || a.seats || ', rows ' || n.seats from account_seats a,
+                lateral (select coalesce(sum(l.tickets * l.people), 0) as seats from order_lines l join orders o on o.id = l.order_id and o.state in ('Pending', 'Paid') where o.account_id = a.account_id) n
+                where a.seats <> n.seats
+            union all
+            select 'account ' || a.account_id || ' session ' || a.session_number || ' seats ' || a.seats || ', rows ' || n.seats from account_session_seats a,
+                lateral (select coalesce(sum(l.tickets * l.people), 0) as seats from order_lines l join orders o on o.id = l.order_id and o.state in ('Pending', 'Paid')
+                    where o.account_id = a.account_id and l.session_number = a.session_number) n
+                where a.seats <> n.seats
+            union all
+            select 'order ' || o.code || ' has no counter' from orders o
+                where o.state in ('Pending', 'Paid') and not exists (select from account_seats a where a.account_id = o.account_id)
+            union all
+            select 'order ' || o.code || ' is ' || o.state || ' and holds seats' from orders o where o.state <> 'Pending' and exists (select from holds h where h.order_id = o.id)
+            union all
             select 'hold ' || h.id || ' has no counter' from holds h
                 where h.basket_id is not null and not exists (select from basket_session_seats s where s.basket_id = h.basket_id and s.session_number = h.session_number)
             """).ToListAsync(Ct));

@@ -20,7 +20,7 @@ public sealed record OrderWish(Account Buyer, Guid BasketId, string Language, Mo
 /// Locks go order, holds, basket, account counters. uq_orders_pending lets one placement of an account through at a time.
 /// </summary>
 public sealed class OrderPlacement(
-    OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, OrderClosing closing, AuditTrail audit, HoldTimes times, ShopClock clock)
+    OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, OrderClosing closing, AuditTrail audit, SeatLimits most, HoldTimes times, ShopClock clock)
 {
     /// <summary>Places the order, or says why not. The same click twice, or two tabs at once, end with one order.</summary>
     public async Task<PlacementResult> PlaceAsync(OrderWish wish, CancellationToken ct)
@@ -64,9 +64,10 @@ public sealed class OrderPlacement(
     }
 
     /// <summary>Whether what was held can be ordered, at the price the buyer agreed to.</summary>
-    private static PlacementResult? Judge(OrderWish wish, IReadOnlyList<Hold> holds, DateTimeOffset now)
+    private PlacementResult? Judge(OrderWish wish, IReadOnlyList<Hold> holds, DateTimeOffset now)
     {
         if (holds.Count == 0) return new PlacementResult.Empty();
+        if (holds.Count > most.LinesPerBasket) return new PlacementResult.TooManyLines(most.LinesPerBasket);
         var refused = holds.Select(h => RefusedLine.Judge(h, now)).OfType<RefusedLine>().ToList();
         if (refused.Count > 0) return new PlacementResult.Refused(refused);
         return holds.Aggregate(Money.Zero, (sum, h) => sum + h.Amount) == wish.Agreed ? null : new PlacementResult.Changed();

@@ -25,6 +25,9 @@ public abstract record PlacementResult
     /// <summary>The basket holds something else than what the buyer agreed to: a line ran out, or was changed in another tab.</summary>
     public sealed record Changed : PlacementResult;
 
+    /// <summary>More lines than one order may have, after a merge of baskets.</summary>
+    public sealed record TooManyLines(int Most) : PlacementResult;
+
     /// <summary>Some lines cannot be ordered as they are.</summary>
     public sealed record Refused(IReadOnlyList<RefusedLine> Lines) : PlacementResult;
 
