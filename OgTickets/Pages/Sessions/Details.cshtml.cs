@@ -1,33 +1,83 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OgTickets.Catalogue.Browsing;
+using OgTickets.Inventory;
 using OgTickets.Localisation;
 using OgTickets.Web;
 
 namespace OgTickets.Pages.Sessions;
 
-/// <summary>One session: what, when, where, and what it costs.</summary>
+/// <summary>One session: what, when, where, what it costs, and the form that holds seats.</summary>
 [PublicPage("Seats")]
-public sealed class DetailsModel(SessionPages pages, SessionsOnSale sessions) : PageModel
+public sealed class DetailsModel(
+    SessionPages pages, SessionsOnSale sessions, SeatInventory inventory, BasketLines lines, Visitor visitor, HoldWords words, SeatLimits limits, HoldTimes times) : PageModel
 {
     /// <summary>How many sessions of the same sport are shown below.</summary>
     private const int Others = 4;
+
+    [BindProperty]
+    public HoldInput Input { get; set; } = new();
 
     public SessionSheet Sheet { get; private set; } = null!;
 
     /// <summary>The next sessions of the same sport, this one apart.</summary>
     public IReadOnlyList<SessionRow> SameSport { get; private set; } = [];
 
+    /// <summary>What of this session the visitor holds.</summary>
+    public IReadOnlyList<Hold> Mine { get; private set; } = [];
+
+    /// <summary>A fresh click for a visitor who has a basket; none on the copy that everybody gets.</summary>
+    public Guid? ClickId => visitor.BasketIdOrNull is null ? null : Guid.NewGuid();
+
+    public bool IsFragment => Request.WantsOnly("Seats");
+
+    /// <summary>Whether this answer follows a click that held seats.</summary>
+    public bool JustHeld => HttpMethods.IsPost(Request.Method) && ModelState.IsValid;
+
+    public int MostTickets => limits.SeatsPerSession;
+
+    public int MinutesHeld => (int)times.Basket.TotalMinutes;
+
+    /// <summary>What was typed and refused, also when it is no number.</summary>
+    public string TicketsTyped => (ModelState.IsValid ? null : ModelState["Input.Tickets"]?.AttemptedValue) ?? "1";
+
+    public bool IsRefused(string field) => ModelState.GetFieldValidationState(field) == ModelValidationState.Invalid;
+
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken ct)
     {
         if (await pages.FindAsync(code, ct) is not { } sheet) return NotFound();
-        if (code != sheet.Code) return RedirectPermanent($"/{Language.Current}/sessions/{sheet.Code}"); // one address for search engines and caches
+        // one address for search engines and caches
+        return code == sheet.Code ? await RenderAsync(sheet, ct) : RedirectPermanent(Address(sheet));
+    }
+
+    public async Task<IActionResult> OnPostHoldAsync(string code, CancellationToken ct)
+    {
+        if (await pages.FindAsync(code, ct) is not { } sheet) return NotFound();
+        if (ModelState.IsValid)
+        {
+            var basket = await visitor.BasketAsync(ct);
+            var click = Input.ClickId ?? Guid.NewGuid();
+            words.Tell(ModelState, await inventory.HoldAsync(basket, click, sheet.Code, Input.Category, Input.Offer, Input.Tickets, ct), "Input.");
+        }
+        if (ModelState.IsValid && !IsFragment) return this.GoTo(Address(sheet));
+        if (ModelState.IsValid) Input = new();
+        // the seats have changed since they were read
+        return await RenderAsync((await pages.FindAsync(code, ct))!, ct);
+    }
+
+    private async Task<IActionResult> RenderAsync(SessionSheet sheet, CancellationToken ct)
+    {
         Sheet = sheet;
-        if (!Request.WantsOnly("Seats"))
+        if (await visitor.BasketIfAnyAsync(ct) is { } basket) Mine = await lines.OfSessionAsync(basket, sheet.Number, ct);
+        if (!IsFragment)
         {
             var next = await sessions.FirstAsync(new() { Sports = [sheet.Sport.Code], AvailableOnly = true }, Others + 1, ct);
             SameSport = [.. next.Where(row => row.Code != sheet.Code).Take(Others)];
         }
         return this.Show("Seats");
     }
+
+    private static string Address(SessionSheet sheet) => string.Create(CultureInfo.InvariantCulture, $"/{Language.Current}/sessions/{sheet.Code}");
 }
