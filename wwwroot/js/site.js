@@ -31,5 +31,9 @@
   });
   document.addEventListener("htmx:responseError", (event) => tell(notices.dataset[event.detail.xhr.status] ?? notices.dataset.failed));
   document.addEventListener("htmx:sendError", () => tell(notices.dataset.offline));
+  // the same address twice in a row is one step back, not two: a search sent while typing, and again by Enter
+  document.addEventListener("htmx:beforeHistoryUpdate", (event) => {
+    if (event.detail.history.path === location.pathname + location.search) event.detail.history.type = "replace";
+  });
   document.addEventListener("htmx:timeout", () => tell(notices.dataset.offline));
 })();

@@ -10,7 +10,8 @@ public static class ImportCommand
     {
         using var spoken = Language.English.Spoken();
         var text = services.GetRequiredService<IStringLocalizer<Texts>>();
-        var source = rest is [var folder, ..] ? CatalogueSource.Folder(folder) : CatalogueSource.BuiltIn;
+        // what begins with -- is a setting
+        var source = rest is [var folder, ..] && !folder.StartsWith('-') ? CatalogueSource.Folder(folder) : CatalogueSource.BuiltIn;
         return await services.GetRequiredService<CatalogueImport>().RunAsync(source, ct) switch
         {
             ImportResult.Refused refused => await RefuseAsync(refused, text),
