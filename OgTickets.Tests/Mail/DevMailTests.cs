@@ -24,7 +24,7 @@ public sealed class DevMailTests(App app) : IClassFixture<App>
         var list = await browser.GetAsync("/dev/mail");
         Assert.Contains("not built", list.Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
 
-        var mail = await list.ClickAsync("main li a");
+        var mail = await list.ClickAsync("main article a");
         Assert.Contains("Bonjour Zoé Le Gall,", mail.Is(HttpStatusCode.OK).TextOf("pre"), StringComparison.Ordinal);
         Assert.Contains("zoe@example.org", mail.Text, StringComparison.Ordinal);
     }

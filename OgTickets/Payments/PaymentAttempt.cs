@@ -9,6 +9,9 @@ namespace OgTickets.Payments;
 /// </summary>
 public sealed class PaymentAttempt
 {
+    /// <summary>The one currency of the shop (ISO 4217).</summary>
+    public const string Euro = "EUR";
+
     public required Guid Id { get; init; }
     public required Guid OrderId { get; init; }
     public Order Order { get; init; } = null!;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OgTickets.Background;
 using OgTickets.Keys;
+using OgTickets.Orders;
 using OgTickets.Payments.Sandbox;
 using OgTickets.Values;
 
@@ -13,7 +14,21 @@ public static class PaymentsRegistration
     public static IServiceCollection AddPayments(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, string developmentDirectory)
     {
-        services.AddScoped<PaymentInbox>();
+        services.AddSingleton(PaymentSettings.Read(configuration));
+        services
+            .AddScoped<CheckoutPayment>()
+            .AddScoped<IOrderPayments, OrderPayments>()
+            .AddScoped<PaymentPages>()
+            .AddScoped<PaymentSettlement>()
+            .AddScoped<OrderMails>()
+            .AddScoped<PaymentInbox>()
+            .AddScoped<PaymentIntake>()
+            .AddScoped<PaymentReconciliation>()
+            .AddScoped<Refunds>()
+            .AddScoped<RefundPayout>()
+            .AddLoop<PaymentIntake>("payment-intake", TimeSpan.FromSeconds(1), (intake, ct) => intake.RunAsync(ct))
+            .AddLoop<PaymentReconciliation>("payment-reconciliation", TimeSpan.FromSeconds(10), (reconciliation, ct) => reconciliation.RunAsync(ct))
+            .AddLoop<RefundPayout>("refund-payout", TimeSpan.FromSeconds(5), (payout, ct) => payout.RunAsync(ct));
         if (environment.IsProduction()) services.AddHostedService<NoProvider>();
         else services.AddSandboxBank(configuration, environment.IsDevelopment() ? () => new KeyFiles(developmentDirectory).Secret("sandbox-webhook") : null);
         return services;

@@ -12,7 +12,7 @@ public sealed class Refund
     public required long AmountCents { get; init; }
     public RefundState State { get; set; } = RefundState.Requested;
 
-    /// <summary>Why, in a word the pages translate: buyer, late, twice, organiser.</summary>
+    /// <summary>Why, in a word the pages translate (<see cref="RefundReason"/>).</summary>
     public required string Reason { get; init; }
 
     /// <summary>UTC.</summary>
@@ -27,6 +27,38 @@ public sealed class Refund
     public IList<RefundLine> Lines { get; } = [];
 
     public Money Amount => new(AmountCents);
+
+    /// <summary>Money to give back, counted against what the attempt has captured (<c>ck_payment_attempts_amounts</c> refuses more).</summary>
+    public static Refund Of(PaymentAttempt attempt, long amountCents, string reason, DateTimeOffset now)
+    {
+        attempt.RefundedCents += amountCents;
+        return new()
+        {
+            Id = Guid.CreateVersion7(now),
+            OrderId = attempt.OrderId,
+            AttemptId = attempt.Id,
+            AmountCents = amountCents,
+            Reason = reason,
+            RequestedAt = now,
+            NextTryAt = now,
+        };
+    }
+}
+
+/// <summary>Why money goes back, as stored.</summary>
+public static class RefundReason
+{
+    /// <summary>The buyer gave the tickets back.</summary>
+    public const string Buyer = "buyer";
+
+    /// <summary>An organiser gave the money back.</summary>
+    public const string Organiser = "organiser";
+
+    /// <summary>The payment came when the seats had gone to others.</summary>
+    public const string Late = "late";
+
+    /// <summary>The order was paid already.</summary>
+    public const string Twice = "twice";
 }
 
 /// <summary>A ticket given back; at most one refund each (<c>uq_refund_lines_ticket</c>).</summary>

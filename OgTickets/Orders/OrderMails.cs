@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using OgTickets.Clock;
+using OgTickets.Localisation;
+using OgTickets.Mail;
+using OgTickets.Persistence;
+
+namespace OgTickets.Orders;
+
+/// <summary>Puts a mail about an order into the change at hand, its lines written in the buyer's language.</summary>
+public sealed class OrderMails(OgTicketsDb db, MailOutbox outbox, IStringLocalizer<Texts> text)
+{
+    /// <param name="cause">Unique for ever; the same cause never mails twice.</param>
+    /// <param name="amountCents">What was paid, or goes back.</param>
+    public async Task AddAsync(Order order, string template, string cause, long amountCents, CancellationToken ct)
+    {
+        var numbers = order.Lines.Select(l => l.SessionNumber).Distinct().ToArray();
+        var sessions = await db.Sessions.AsNoTracking().Include(s => s.Sport).Where(s => numbers.Contains(s.Number)).ToDictionaryAsync(s => s.Number, ct);
+        using (Language.Of(order.Language)!.Spoken())
+        {
+            var lines = order.Lines.OrderBy(l => l.Position).Select(line =>
+            {
+                var session = sessions[line.SessionNumber];
+                return text["Mail.Line", line.Tickets, line.OfferName, session.Sport.Name, session.Code, Words.DayAndTime(Paris.Time(session.StartsAt)), line.CategoryLetter].Value;
+            });
+            outbox.Add(cause, template, order.BuyerEmail, order.Language, new OrderMail(order.Code, order.BuyerName, amountCents, [.. lines], $"/orders/{order.Code}"));
+        }
+    }
+}

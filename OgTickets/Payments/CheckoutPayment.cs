@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Clock;
+using OgTickets.Orders;
+using OgTickets.Persistence;
+
+namespace OgTickets.Payments;
+
+/// <summary>Sends a buyer to the bank.</summary>
+public sealed class CheckoutPayment(OgTicketsDb db, IPaymentGateway gateway, PaymentPages pages, PaymentSettings settings, ShopClock clock)
+{
+    /// <summary>
+    /// The page on which this person can pay this order: the open one again, or a new one. The attempt is committed before the provider is called,
+    /// and its id is the idempotency key, so whatever breaks in between, asking again leads to the same page.
+    /// Not to be called inside a transaction.
+    /// </summary>
+    public async Task<PaymentStart> StartAsync(Guid accountId, Guid orderId, CancellationToken ct)
+    {
+        var (refusal, attempt) = await FindOrMakeAsync(accountId, orderId, ct);
+        if (attempt is not null && attempt.ExpiresAt <= clock.GetUtcNow())
+        {
+            // one open attempt per order: the old page must be over before there is a new one
+            if (await pages.CloseAsync(attempt.Id, ct) is PaymentOutcome.Unknown) return new PaymentStart.TryLater();
+            (refusal, attempt) = await FindOrMakeAsync(accountId, orderId, ct);
+        }
+
+        if (attempt is null) return refusal!;
+        if (attempt.State is PaymentState.Opening) attempt = await pages.OpenAsync(attempt.Id, ct);
+        return attempt.State is PaymentState.Open ? new PaymentStart.Page(new Uri(attempt.PageUrl!)) : new PaymentStart.TryLater();
+    }
+
+    private async Task<(PaymentStart? Refusal, PaymentAttempt? Attempt)> FindOrMakeAsync(Guid accountId, Guid orderId, CancellationToken ct)
+    {
+        if (!await db.OrdersOf(accountId).AnyAsync(o => o.Id == orderId, ct)) return (new PaymentStart.NotThere(), null);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var order = (await db.LockOrderAsync(orderId, ct))!;
+        var now = clock.GetUtcNow();
+        if (order.IsPaid) return (new PaymentStart.AlreadyPaid(), null);
+        if (order.State is not OrderState.Pending || order.ExpiresAt <= now) return (new PaymentStart.Ended(), null);
+
+        var before = await db.PaymentAttempts.AsNoTracking().Where(a => a.OrderId == orderId).ToListAsync(ct);
+        if (before.SingleOrDefault(a => a.IsOpen) is { } open) return (null, open);
+        var attempt = new PaymentAttempt
+        {
+            Id = Guid.CreateVersion7(now),
+            OrderId = orderId,
+            Number = before.Count + 1,
+            Provider = gateway.Provider,
+            AmountCents = order.TotalCents,
+            Currency = PaymentAttempt.Euro,
+            CreatedAt = now,
+            // never longer than the order keeps its seats
+            ExpiresAt = now + settings.Page < order.ExpiresAt ? now + settings.Page : order.ExpiresAt,
+            NextAskAt = now + PaymentReconciliation.FirstAsk,
+        };
+        db.PaymentAttempts.Add(attempt);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return (null, attempt);
+    }
+}
+
+/// <summary>Where a buyer who wants to pay is sent.</summary>
+public abstract record PaymentStart
+{
+    /// <summary>To the bank's page.</summary>
+    public sealed record Page(Uri Address) : PaymentStart;
+
+    /// <summary>No such order of this person.</summary>
+    public sealed record NotThere : PaymentStart;
+
+    /// <summary>It has been paid.</summary>
+    public sealed record AlreadyPaid : PaymentStart;
+
+    /// <summary>It ran out or was cancelled.</summary>
+    public sealed record Ended : PaymentStart;
+
+    /// <summary>The provider does not answer just now; nothing was taken, the same click may be tried again.</summary>
+    public sealed record TryLater : PaymentStart;
+}

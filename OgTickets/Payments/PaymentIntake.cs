@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Clock;
+using OgTickets.Persistence;
+
+namespace OgTickets.Payments;
+
+/// <summary>
+/// Works the stored events of providers. Taking one moves its next try on, so whoever dies while working, another round does it; what it leads to
+/// commits together with the mark that it is done.
+/// </summary>
+public sealed class PaymentIntake(OgTicketsDb db, PaymentSettlement settlement, IEnumerable<IPaymentWebhook> webhooks, ShopClock clock)
+{
+    /// <summary>Works every event that is due; several replicas share the work. An event that fails is tried again later, the others go on in the next round.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        while (await TakeAsync(ct) is { } id) await WorkAsync(id, ct);
+    }
+
+    private async Task<long?> TakeAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var received = await db.PaymentEvents.FromSql(
+            $"select * from payment_events where processed_at is null and next_try_at <= {now} order by id limit 1 for update skip locked").SingleOrDefaultAsync(ct);
+        if (received is null) return null;
+        received.NextTryAt = now + Backoff.After(received.Tries++);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return received.Id;
+    }
+
+    internal async Task WorkAsync(long id, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var received = await db.PaymentEvents.FromSql($"select * from payment_events where id = {id} for update").SingleAsync(ct);
+        if (received.ProcessedAt is not null) return; // somebody took it for dead and was quicker
+        var outcome = webhooks.Single(w => w.Provider == received.Provider).Read(received) is PaymentNews.About news
+            ? await settlement.HearAsync(news.AttemptId, news.Answer, ct)
+            : PaymentOutcome.NotOurs;
+        (received.ProcessedAt, received.Outcome) = (clock.GetUtcNow(), outcome.ToString());
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using OgTickets.Audit;
+using OgTickets.Clock;
+using OgTickets.Localisation;
+using OgTickets.Orders;
+using OgTickets.Persistence;
+using OgTickets.Values;
+
+namespace OgTickets.Payments;
+
+/// <summary>
+/// The pages at the provider: opens them, asks about them, closes them, and writes down what it says. The provider is called
+/// between transactions, never inside one; an attempt changes only under its order's lock.
+/// </summary>
+public sealed class PaymentPages(
+    OgTicketsDb db, IPaymentGateway gateway, PaymentSettlement settlement, PublicUrl shop, ShopClock clock, AuditTrail audit, IStringLocalizer<Texts> text)
+{
+    /// <summary>Opens the attempt's page, or finds it again when an earlier answer was lost; the very same values are sent. Returns the attempt as it now is.</summary>
+    public async Task<PaymentAttempt> OpenAsync(Guid attemptId, CancellationToken ct)
+    {
+        var attempt = await db.PaymentAttempts.AsNoTracking().Include(a => a.Order).SingleAsync(a => a.Id == attemptId, ct);
+        if (attempt.State is not PaymentState.Opening) return attempt;
+        var answer = await gateway.OpenAsync(Request(attempt), ct);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.LockOrderAsync(attempt.OrderId, ct);
+        var opened = await db.ReadAttemptAsync(attemptId, ct);
+        if (opened.State is PaymentState.Opening) WriteDown(opened, answer);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return opened;
+    }
+
+    /// <summary>Asks where the payment stands and works the answer.</summary>
+    public Task<PaymentOutcome> AskAsync(Guid attemptId, CancellationToken ct) => HearAsync(attemptId, gateway.AskAsync, ct);
+
+    /// <summary>Makes sure that nobody can pay there any more and works the answer; a page already paid is <see cref="PaymentOutcome.Paid"/> or one of its kin.</summary>
+    public Task<PaymentOutcome> CloseAsync(Guid attemptId, CancellationToken ct) => HearAsync(attemptId, gateway.CloseAsync, ct);
+
+    private async Task<PaymentOutcome> HearAsync(Guid attemptId, Func<string, CancellationToken, Task<PaymentAnswer>> call, CancellationToken ct)
+    {
+        // without its name at the provider there may still be a page, opened by a call whose answer never came: the same key finds it
+        var attempt = await OpenAsync(attemptId, ct);
+        if (attempt.ProviderReference is null) return attempt.IsOpen ? PaymentOutcome.Unknown : PaymentOutcome.Ended;
+        var answer = await call(attempt.ProviderReference, ct);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var outcome = await settlement.HearAsync(attemptId, answer, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return outcome;
+    }
+
+    private void WriteDown(PaymentAttempt attempt, OpenAnswer answer)
+    {
+        switch (answer)
+        {
+            case OpenAnswer.Opened opened:
+                (attempt.ProviderReference, attempt.PageUrl, attempt.State) = (opened.Reference, opened.PageUrl, PaymentState.Open);
+                break;
+            case OpenAnswer.Refused:
+                (attempt.State, attempt.SettledAt) = (PaymentState.Failed, clock.GetUtcNow());
+                audit.Append("payment.not-opened", attempt.Id.ToString(), new { attempt.OrderId, attempt.Provider });
+                break;
+        }
+    }
+
+    private PageRequest Request(PaymentAttempt attempt)
+    {
+        var order = attempt.Order;
+        var language = Language.Of(order.Language)!;
+        using (language.Spoken())
+        {
+            return new(attempt.Id, order.Id, attempt.AmountCents, attempt.Currency, text["Payments.Description", order.Code],
+                order.Language, shop.To($"/{language}/orders/{order.Code}"), attempt.ExpiresAt);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Clock;
+using OgTickets.Orders;
+using OgTickets.Persistence;
+
+namespace OgTickets.Payments;
+
+/// <summary>Asks the provider about attempts whose answer never came, and closes pages of orders that nobody should pay any more.</summary>
+public sealed class PaymentReconciliation(OgTicketsDb db, PaymentPages pages, ShopClock clock)
+{
+    /// <summary>How long after its start an attempt is asked about for the first time: by then a webhook has usually come.</summary>
+    public static readonly TimeSpan FirstAsk = TimeSpan.FromMinutes(2);
+
+    /// <summary>Asks about every attempt that is due; several replicas share the work.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        while (await TakeAsync(ct) is { } due) await AskAsync(due, ct);
+    }
+
+    /// <summary>Asks about an order's open page now: its buyer has just come back from the bank and wants to see it paid.</summary>
+    public async Task AskAboutAsync(Guid orderId, CancellationToken ct)
+    {
+        foreach (var attempt in await db.PaymentAttempts.OpenOf(orderId).ToListAsync(ct)) await pages.AskAsync(attempt, ct);
+    }
+
+    private async Task AskAsync((Guid Attempt, bool IsWanted) due, CancellationToken ct)
+    {
+        if (due.IsWanted) await pages.AskAsync(due.Attempt, ct);
+        else await pages.CloseAsync(due.Attempt, ct);
+    }
+
+    /// <summary>Takes the next attempt by moving its next ask on: 2 minutes after the start, then 10 s, 20 s … up to 10 minutes apart.</summary>
+    private async Task<(Guid Attempt, bool IsWanted)?> TakeAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var attempt = await db.PaymentAttempts.FromSql(
+            $"""
+            select * from payment_attempts where state in ('Opening', 'Open') and next_ask_at <= {now} order by next_ask_at limit 1
+            for no key update skip locked
+            """).Include(a => a.Order).SingleOrDefaultAsync(ct);
+        if (attempt is null) return null;
+        attempt.NextAskAt = now + Backoff.After(attempt.Asks++);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return (attempt.Id, attempt.Order.State is OrderState.Pending && attempt.ExpiresAt > now);
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Audit;
+using OgTickets.Clock;
+using OgTickets.Mail;
+using OgTickets.Orders;
+using OgTickets.Persistence;
+using OgTickets.Tickets;
+
+namespace OgTickets.Payments;
+
+/// <summary>
+/// The one place where a provider's word about an attempt takes effect, whether it came by webhook, by asking or by closing: twice, late and out of
+/// order it does the right thing once. Order, seats, tickets, mail and audit change in the caller's transaction, together or not at all.
+/// </summary>
+public sealed class PaymentSettlement(
+    OgTicketsDb db, OrderSettlement orders, TicketIssue tickets, OrderMails mails, AuditTrail audit, ShopClock clock)
+{
+    /// <summary>Works the answer in the caller's transaction; the caller saves and commits.</summary>
+    public async Task<PaymentOutcome> HearAsync(Guid attemptId, PaymentAnswer answer, CancellationToken ct)
+    {
+        var orderId = await db.PaymentAttempts.Where(a => a.Id == attemptId).Select(a => (Guid?)a.OrderId).SingleOrDefaultAsync(ct);
+        if (orderId is null) return PaymentOutcome.NotOurs;
+        // everybody who has something to say about this order queues here
+        var order = (await db.LockOrderAsync(orderId.Value, ct))!;
+        var attempt = await db.ReadAttemptAsync(attemptId, ct);
+
+        return answer switch
+        {
+            PaymentAnswer.Paid paid => HasMoney(attempt) ? PaymentOutcome.Repeat : await TakeAsync(order, attempt, paid, ct),
+            PaymentAnswer.Closed => End(attempt, PaymentState.Closed),
+            PaymentAnswer.Expired => End(attempt, PaymentState.Expired),
+            PaymentAnswer.Open => PaymentOutcome.StillOpen,
+            _ => PaymentOutcome.Unknown,
+        };
+    }
+
+    private static bool HasMoney(PaymentAttempt attempt) =>
+        attempt.State is PaymentState.Paid or PaymentState.PaidLate or PaymentState.PaidTwice or PaymentState.WrongAmount;
+
+    private PaymentOutcome End(PaymentAttempt attempt, PaymentState state)
+    {
+        if (!attempt.IsOpen) return PaymentOutcome.Repeat;
+        (attempt.State, attempt.SettledAt) = (state, clock.GetUtcNow());
+        return PaymentOutcome.Ended;
+    }
+
+    private async Task<PaymentOutcome> TakeAsync(Order order, PaymentAttempt attempt, PaymentAnswer.Paid paid, CancellationToken ct)
+    {
+        (attempt.CapturedCents, attempt.SettledAt) = (paid.AmountCents, clock.GetUtcNow());
+        var outcome = IsWhatWeAskedFor(attempt, paid) ? await SettleAsync(order, attempt, ct) : PaymentOutcome.WrongAmount;
+        attempt.State = outcome switch
+        {
+            PaymentOutcome.Paid => PaymentState.Paid,
+            PaymentOutcome.PaidLate or PaymentOutcome.LateRefunded => PaymentState.PaidLate,
+            PaymentOutcome.TwiceRefunded => PaymentState.PaidTwice,
+            _ => PaymentState.WrongAmount,
+        };
+        audit.Append($"payment.{attempt.State}", attempt.Id.ToString(), new { order = order.Code, paid.AmountCents, paid.Currency, outcome = outcome.ToString() });
+        return outcome;
+    }
+
+    private static bool IsWhatWeAskedFor(PaymentAttempt attempt, PaymentAnswer.Paid paid) =>
+        paid.AmountCents == attempt.AmountCents && paid.OrderId == attempt.OrderId && string.Equals(paid.Currency, attempt.Currency, StringComparison.OrdinalIgnoreCase);
+
+    private async Task<PaymentOutcome> SettleAsync(Order order, PaymentAttempt attempt, CancellationToken ct)
+    {
+        switch (await orders.SettleAsync(order, ct))
+        {
+            case SettlementResult.Settled:
+                await HonourAsync(order, ct);
+                return PaymentOutcome.Paid;
+            case SettlementResult.AlreadyPaid:
+                await ReturnAsync(order, attempt, RefundReason.Twice, MailTemplates.PaymentTwiceRefunded, ct);
+                return PaymentOutcome.TwiceRefunded;
+            default:
+                if (await orders.SettleLateAsync(order, ct) is not SettlementResult.Settled)
+                {
+                    await ReturnAsync(order, attempt, RefundReason.Late, MailTemplates.PaymentLateRefunded, ct);
+                    return PaymentOutcome.LateRefunded;
+                }
+
+                await HonourAsync(order, ct);
+                return PaymentOutcome.PaidLate;
+        }
+    }
+
+    private async Task HonourAsync(Order order, CancellationToken ct)
+    {
+        await tickets.IssueAsync(order, ct);
+        await mails.AddAsync(order, MailTemplates.OrderPaid, $"order-paid:{order.Id}", order.TotalCents, ct);
+        // another page for the same order may be open: let it be closed at once, before it is paid too
+        await db.PaymentAttempts.Where(a => a.OrderId == order.Id && (a.State == PaymentState.Opening || a.State == PaymentState.Open))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.NextAskAt, clock.GetUtcNow()), ct);
+    }
+
+    private Task ReturnAsync(Order order, PaymentAttempt attempt, string reason, string template, CancellationToken ct)
+    {
+        db.Refunds.Add(Refund.Of(attempt, attempt.CapturedCents, reason, clock.GetUtcNow()));
+        return mails.AddAsync(order, template, $"{template}:{attempt.Id}", attempt.CapturedCents, ct);
+    }
+}
