@@ -133,7 +133,7 @@ public sealed class CheckoutPaymentTests(PaymentApp app) : IClassFixture<Payment
         await app.RunAsync((OrderExpiry expiry) => expiry.RunAsync(Ct));
 
         Assert.Equal(Standing.Paid(), await app.StandingAsync(paid));
-        Assert.Equal(new Standing(OrderState.Expired, "Expired", 0, 0, 0, 0, "", ""), await app.StandingAsync(unpaid));
+        Assert.Equal(new Standing(OrderState.Expired, "Expired", 0, 0, 0, 0, "order-expired", ""), await app.StandingAsync(unpaid));
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class PaymentTests(PaymentApp app) : IClassFixture<PaymentApp>
         await app.HearAsync(news);
         await app.IntakeAsync();
 
-        Assert.Equal(Standing.Paid(attempts: "PaidLate"), await app.StandingAsync(order));
+        Assert.Equal(Standing.Paid(attempts: "PaidLate") with { Mails = "order-expired order-paid" }, await app.StandingAsync(order));
         Assert.Equal("PaidLate", (await app.OutcomesAsync(order))[^1]);
     }
 
@@ -140,7 +140,7 @@ public sealed class PaymentTests(PaymentApp app) : IClassFixture<PaymentApp>
         await app.HearAsync(news);
         await app.IntakeAsync();
 
-        var refunded = new Standing(OrderState.Expired, "PaidLate", 0, 2, 0, 0, "payment-late-refunded", "late Requested");
+        var refunded = new Standing(OrderState.Expired, "PaidLate", 0, 2, 0, 0, "order-expired payment-late-refunded", "late Requested");
         Assert.Equal(refunded, await app.StandingAsync(order));
     }
 

@@ -1,6 +1,7 @@
 using OgTickets.Audit;
 using OgTickets.Clock;
 using OgTickets.Inventory;
+using OgTickets.Mail;
 using OgTickets.Persistence;
 
 namespace OgTickets.Orders;
@@ -25,7 +26,7 @@ public enum ClosingResult
 /// Ends orders that were not paid. The payment page is closed first, outside any transaction; only then do the seats go. "Already paid" wins.
 /// Should the buyer open another payment page between the two, its money is a late payment, which takes seats again or is refunded.
 /// </summary>
-public sealed class OrderClosing(OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, IOrderPayments payments, AuditTrail audit, ShopClock clock)
+public sealed class OrderClosing(OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, IOrderPayments payments, OrderMails mails, AuditTrail audit, ShopClock clock)
 {
     /// <summary>Gives an order up and puts its seats back into the buyer's basket, with a basket's time.</summary>
     public Task<ClosingResult> CancelAsync(Guid orderId, CancellationToken ct) => EndAsync(orderId, OrderState.Cancelled, async order =>
@@ -40,6 +41,7 @@ public sealed class OrderClosing(OgTicketsDb db, OrderSeats seats, PurchaseLimit
         // counters before categories; the order's holds are nobody else's while the order is locked
         await limits.GiveBackAsync(order.AccountId, order.Lines, ct);
         await seats.FreeAsync(order.Id, ct);
+        await mails.AddAsync(order, MailTemplates.OrderExpired, $"order-expired:{order.Id}", order.TotalCents, ct);
     }, () => db.TryLockOrderAsync(orderId, ct), ct);
 
     private async Task<ClosingResult> EndAsync(Guid orderId, OrderState state, Func<Order, Task> letGoAsync, Func<Task<Order?>> lockAsync, CancellationToken ct)

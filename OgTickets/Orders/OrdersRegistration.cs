@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using OgTickets.Background;
 
 namespace OgTickets.Orders;
@@ -8,9 +7,9 @@ public static class OrdersRegistration
 {
     public static IServiceCollection AddOrders(this IServiceCollection services)
     {
-        services.TryAddScoped<IOrderPayments, NothingToPay>();
         return services
             .AddScoped<PurchaseLimits>()
+            .AddScoped<OrderMails>()
             .AddScoped<OrderPlacement>()
             .AddScoped<OrderClosing>()
             .AddScoped<OrderSettlement>()

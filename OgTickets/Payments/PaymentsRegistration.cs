@@ -14,13 +14,14 @@ public static class PaymentsRegistration
     public static IServiceCollection AddPayments(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, string developmentDirectory)
     {
+        // first of all that runs beside the web
+        if (environment.IsProduction()) services.AddHostedService<NoProvider>();
         services.AddSingleton(PaymentSettings.Read(configuration));
         services
             .AddScoped<CheckoutPayment>()
             .AddScoped<IOrderPayments, OrderPayments>()
             .AddScoped<PaymentPages>()
             .AddScoped<PaymentSettlement>()
-            .AddScoped<OrderMails>()
             .AddScoped<PaymentInbox>()
             .AddScoped<PaymentIntake>()
             .AddScoped<PaymentReconciliation>()
@@ -29,8 +30,7 @@ public static class PaymentsRegistration
             .AddLoop<PaymentIntake>("payment-intake", TimeSpan.FromSeconds(1), (intake, ct) => intake.RunAsync(ct))
             .AddLoop<PaymentReconciliation>("payment-reconciliation", TimeSpan.FromSeconds(10), (reconciliation, ct) => reconciliation.RunAsync(ct))
             .AddLoop<RefundPayout>("refund-payout", TimeSpan.FromSeconds(5), (payout, ct) => payout.RunAsync(ct));
-        if (environment.IsProduction()) services.AddHostedService<NoProvider>();
-        else services.AddSandboxBank(configuration, environment.IsDevelopment() ? () => new KeyFiles(developmentDirectory).Secret("sandbox-webhook") : null);
+        if (!environment.IsProduction()) services.AddSandboxBank(configuration, environment.IsDevelopment() ? () => new KeyFiles(developmentDirectory).Secret("sandbox-webhook") : null);
         return services;
     }
 

@@ -54,8 +54,9 @@ public sealed class ProductionTests(ProductionTests.Production app) : IClassFixt
     [Fact]
     public async Task Without_a_provider_for_true_money_it_does_not_start()
     {
-        await using var services = new ServiceCollection()
-            .AddPayments(new ConfigurationManager(), new HostingEnvironment { EnvironmentName = Environments.Production }, developmentDirectory: "")
+        var configuration = new ConfigurationManager();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
+            .AddPayments(configuration, new HostingEnvironment { EnvironmentName = Environments.Production }, developmentDirectory: "")
             .BuildServiceProvider();
 
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => services.GetServices<IHostedService>().First().StartAsync(Ct));
