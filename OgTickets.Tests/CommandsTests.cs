@@ -7,11 +7,17 @@ public sealed class CommandsTests
     {
         Assert.Null(Commands.Asked([]));
         Assert.Null(Commands.Asked(["--urls", "http://localhost:1"]));
-        Assert.Null(Commands.AnswerWithoutTheShop(["--urls", "http://localhost:1"]));
+        Assert.Null(Commands.AnswerWithoutTheShop(["--urls", "http://localhost:1"], TextWriter.Null));
     }
 
     [Fact]
-    public void Words_that_are_not_known_are_answered_before_anything_is_started() => Assert.Equal(2, Commands.AnswerWithoutTheShop(["migrat"]));
+    public void Words_that_are_not_known_are_answered_with_the_list_before_anything_is_started()
+    {
+        using var said = new StringWriter();
+
+        Assert.Equal(2, Commands.AnswerWithoutTheShop(["migrat"], said));
+        Assert.Contains("migrate", said.ToString(), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("migrate")]

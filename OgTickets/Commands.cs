@@ -25,7 +25,7 @@ public static class Commands
     /// The exit code of words that are answered before anything is started: <c>keys new</c> prints new key rings to keep as secrets, when there are none yet;
     /// words that are not known get the list. Null: go on.
     /// </summary>
-    public static int? AnswerWithoutTheShop(string[] args)
+    public static int? AnswerWithoutTheShop(string[] args, TextWriter errors)
     {
         if (args is ["keys", "new"])
         {
@@ -34,9 +34,9 @@ public static class Commands
         }
         if (Asked(args) is not null || args is [] || args[0].StartsWith('-')) return null;
 
-        Console.Error.WriteLine("This command is not known. Commands:");
-        Console.Error.WriteLine("  keys new  prints new key rings to keep as secrets");
-        foreach (var command in All) Console.Error.WriteLine($"  {command.Words}  {command.Says}");
+        errors.WriteLine("This command is not known. Commands:");
+        errors.WriteLine("  keys new  prints new key rings to keep as secrets");
+        foreach (var command in All) errors.WriteLine($"  {command.Words}  {command.Says}");
         return 2;
     }
 

@@ -1,7 +1,7 @@
 using OgTickets;
 using OgTickets.Persistence;
 
-if (Commands.AnswerWithoutTheShop(args) is { } answer) return answer;
+if (Commands.AnswerWithoutTheShop(args, Console.Error) is { } answer) return answer;
 using var stop = new StopSignals();
 try
 {

@@ -71,6 +71,8 @@ public sealed class TestCluster : IAsyncLifetime
     private async Task<TestDatabase> NewDatabaseAsync(string name, string template)
     {
         await ExecuteAsync($"create database {name} template {template} owner {EmbeddedPostgres.OwnerRole}");
+        // a clone has its template's tables with their rights, but not the rights on the database itself (DatabaseGrants)
+        await ExecuteAsync($"revoke all on database {name} from public; grant connect on database {name} to {EmbeddedPostgres.AppRole}");
         return new(name, _postgres, drop: name.StartsWith("test_", StringComparison.Ordinal) ? () => ExecuteAsync($"drop database {name} with (force)") : null);
     }
 
