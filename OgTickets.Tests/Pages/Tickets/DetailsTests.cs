@@ -64,7 +64,19 @@ public sealed class DetailsTests(App app) : IClassFixture<App>
         Assert.Equal(word, page.TextOf(".stub .dead"));
         Assert.Contains(why, page.TextOf(".stub"), StringComparison.Ordinal);
         Assert.False(page.Has("svg.qr"));
-        Assert.Equal(state == TicketState.Live, page.Has($"a[href='/fr/tickets/{ticket.Id}.pdf']"));
+        Assert.False(page.Has($"a[href='/fr/tickets/{ticket.Id}.pdf']"));
+    }
+
+    [Fact]
+    public async Task Once_the_session_is_over_there_is_no_code_to_show()
+    {
+        var ticket = await app.PaidTicketAsync("FBL01");
+        await app.GoToAsync("FBL01", TimeSpan.FromDays(-1));
+
+        var page = await (await BrowserOf(ticket)).GetAsync($"/en/tickets/{ticket.Id}");
+
+        Assert.Equal("Over", page.TextOf(".stub .dead"));
+        Assert.False(page.Has("svg.qr"));
     }
 
     [Theory]

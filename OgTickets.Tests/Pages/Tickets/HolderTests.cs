@@ -31,7 +31,7 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
         var answer = await (await _buyer.GetAsync(Address)).Form().Fill("Input.Holder", typed).SubmitAsync(byHtmx);
         var page = byHtmx ? answer.Is(HttpStatusCode.OK) : (await answer.FollowAsync()).Is(HttpStatusCode.OK);
 
-        Assert.Equal(kept, page.TextOf(".ticket .facts dd:first-of-type"));
+        Assert.Equal(kept, page.TextOf(".holder dd"));
         Assert.Equal(kept, page.Form("form").Value("Input.Holder"));
         Assert.Contains(kept, page.TextOf(".notice.good"), StringComparison.Ordinal);
         Assert.Equal(byHtmx, !page.Has("main"));
@@ -52,7 +52,7 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
 
         Assert.Equal(sentence, page.TextOf(".field-validation-error"));
         Assert.Equal(typed, page.Form("form").Value("Input.Holder"));
-        Assert.Equal("Ada Essai", page.TextOf(".ticket .facts dd:first-of-type"));
+        Assert.Equal("Ada Essai", page.TextOf(".holder dd"));
         Assert.Equal("Ada Essai", await HolderAsync());
     }
 
@@ -70,7 +70,7 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
 
         var page = (await form.SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains("Les portes sont ouvertes", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Les portes ont ouvert", page.Text, StringComparison.Ordinal);
         Assert.False(page.Has("form"));
         Assert.Equal("Ada Essai", await HolderAsync());
     }

@@ -30,10 +30,17 @@ public sealed class IndexTests(App app) : IClassFixture<App>
         await app.ChangeTicketAsync(tickets[3].Id, TicketState.Refunded);
         await app.ChangeTicketAsync(tickets[4].Id, TicketState.Revoked);
 
-        var page = await (await app.SignedInAsync(account)).GetAsync("/en/tickets");
+        await app.GoToAsync("ATH07", TimeSpan.FromDays(30));
+        var browser = await app.SignedInAsync(account);
 
-        foreach (var (ticket, state) in tickets.Zip(["Valid", "1 of 2 in", "Used", "Refunded", "Revoked"]))
-            Assert.Equal(state, page.TextOf($"li:has(a[href='/en/tickets/{ticket.Id}']) .state"));
+        var page = await browser.GetAsync("/en/tickets");
+
+        Assert.Equal(["Valid", "1 of 2 in", "Used", "Refunded", "Revoked"], StatesOf(page));
+        await app.GoToAsync("ATH07", TimeSpan.FromDays(-1));
+        page = await browser.GetAsync("/en/tickets");
+        Assert.Equal(["Over", "Over", "Used", "Refunded", "Revoked"], StatesOf(page));
+
+        IEnumerable<string> StatesOf(HtmlPage list) => tickets.Select(ticket => list.TextOf($"li:has(a[href='/en/tickets/{ticket.Id}']) .state"));
     }
 
     [Fact]

@@ -27,6 +27,9 @@ public sealed class DetailsModel(
 
     public Ticket Ticket { get; private set; } = null!;
 
+    /// <summary>How the ticket stands now.</summary>
+    public TicketStanding Standing { get; private set; }
+
     /// <summary>The code as the data of an SVG path, signed afresh; null for a ticket that admits nobody.</summary>
     public string? Code { get; private set; }
 
@@ -64,7 +67,8 @@ public sealed class DetailsModel(
     {
         if (await db.TicketsOf(user.Id!.Value).WithFacts().SingleOrDefaultAsync(t => t.Id == id, ct) is not { } ticket) return NotFound();
         Ticket = ticket;
-        if (ticket is { State: TicketState.Live, LeftToAdmit: > 0 }) Code = TicketQr.SvgPath(codes.Of(ticket).Text);
+        Standing = ticket.StandingAt(clock.GetUtcNow());
+        if (Standing.Admits()) Code = TicketQr.SvgPath(codes.Of(ticket).Text);
         HolderStays = ticket.State != TicketState.Live ? HolderChangeResult.NotLive
             : clock.GetUtcNow() >= HolderChange.Until(ticket.Session.StartsAt) ? HolderChangeResult.DoorsOpen
             : null;

@@ -6,14 +6,14 @@ namespace OgTickets.Tickets.Pdf.Skia;
 /// <summary>The lower half of the page: the holder and the order on the left, the gate's few rules on the right, field lines below. Millimetres.</summary>
 internal static class TicketFoot
 {
-    private const float Fold = 148.5f, Top = 160, Left = 18, Right = 113, Width = 79, Row = 11.5f, Imprint = 231;
+    private const float Fold = 148.5f, Top = 160, Left = 18, Right = 113, Width = 79, Row = 11.5f, Imprint = 230, ImprintWidth = 112;
 
     public static void Lay(TicketSheet sheet, Sketch page)
     {
         page.Shape(Folds);
         LayOrder(sheet, page);
         LayRules(sheet, page);
-        page.Block(sheet.Words.Imprint, TicketType.Label, Left, Imprint, Right + Width - Left, 2);
+        page.Block(sheet.Words.Imprint, TicketType.Label, Left, Imprint, ImprintWidth, 2);
         page.Shape(new FieldLines(new SKRect(0, 235, 210, 297), new SKPoint(128, 312), Inner: 18, Lane: 7, Lanes: 7, Upwards: false).Draw);
     }
 
