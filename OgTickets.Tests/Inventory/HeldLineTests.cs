@@ -33,7 +33,7 @@ public sealed class HeldLineTests(App app) : IClassFixture<App>
 
         Assert.Equal(new HoldResult.NotEnoughSeats(1), await ChangeAsync(basket, hold, "A", "individual", 2));
         Assert.Equal(new HoldResult.OverSessionLimit(6), await ChangeAsync(basket, hold, "B", "family", 2));
-        Assert.Equal(new HoldResult.BadQuantity(100), await ChangeAsync(basket, hold, "B", "individual", 0));
+        Assert.Equal(new HoldResult.BadQuantity(6), await ChangeAsync(basket, hold, "B", "individual", 0));
         Assert.Equal(new HoldResult.UnknownCategory(), await ChangeAsync(basket, hold, "Z", "individual", 1));
         Assert.Equal(new HoldResult.UnknownOffer(), await ChangeAsync(basket, hold, "B", "horde", 1));
 

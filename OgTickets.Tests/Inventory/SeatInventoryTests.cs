@@ -59,7 +59,7 @@ public sealed class SeatInventoryTests(App app) : IClassFixture<App>
     {
         var category = await app.CategoryAsync(capacity: 10);
 
-        Assert.Equal(new HoldResult.BadQuantity(100), await app.HoldAsync(app.NewBasket(), category, "family", tickets));
+        Assert.Equal(new HoldResult.BadQuantity(6), await app.HoldAsync(app.NewBasket(), category, "family", tickets));
 
         Assert.Equal(0, await app.SeatsHeldAsync(category));
     }

@@ -8,8 +8,8 @@ namespace OgTickets.Inventory;
 /// <summary>What somebody asks for, looked up in the catalogue: so many tickets of an offer in a category of a session.</summary>
 internal sealed class SeatChoice
 {
-    /// <summary>Tickets of one line nobody needs more of; it keeps a huge number from overflowing before a limit refuses it.</summary>
-    internal const int MostTickets = 100;
+    /// <summary>Beyond this a number is not worth multiplying: the limits refuse far fewer, and a huge one would overflow before they see it.</summary>
+    private const int MostTickets = 100;
 
     public required PriceCategory Category { get; init; }
     public required Offer Offer { get; init; }
@@ -27,9 +27,9 @@ internal sealed class SeatChoice
     /// <summary>The choice, or the reason why there is none.</summary>
     /// <param name="session">With its categories; null when there is none of that code.</param>
     public static async Task<(SeatChoice? Choice, HoldResult? Refusal)> FindAsync(
-        OgTicketsDb db, Session? session, string categoryLetter, string offerCode, int tickets, DateTimeOffset now, CancellationToken ct)
+        OgTicketsDb db, SeatLimits limits, Session? session, string categoryLetter, string offerCode, int tickets, DateTimeOffset now, CancellationToken ct)
     {
-        if (tickets is < 1 or > MostTickets) return (null, new HoldResult.BadQuantity(MostTickets));
+        if (tickets is < 1 or > MostTickets) return (null, new HoldResult.BadQuantity(limits.SeatsPerSession));
         if (session is null) return (null, new HoldResult.UnknownSession());
         if (session.Categories.FirstOrDefault(c => c.Letter == categoryLetter) is not { } category) return (null, new HoldResult.UnknownCategory());
         if (await db.Offers.AsNoTracking().FirstOrDefaultAsync(o => o.Code == offerCode, ct) is not { } offer) return (null, new HoldResult.UnknownOffer());

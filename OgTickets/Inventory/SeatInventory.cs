@@ -21,7 +21,7 @@ public sealed class SeatInventory(OgTicketsDb db, CategorySeats categories, Bask
         var now = clock.GetUtcNow();
         var content = SeatChoice.Content(sessionCode, categoryLetter, offerCode, tickets);
         var session = await SessionAsync(s => s.Code == sessionCode, ct);
-        var (choice, refusal) = await SeatChoice.FindAsync(db, session, categoryLetter, offerCode, tickets, now, ct);
+        var (choice, refusal) = await SeatChoice.FindAsync(db, limits, session, categoryLetter, offerCode, tickets, now, ct);
         await sweep.FreeAsync(basketId, now, ct); // seats of its own that ran out a moment ago must not fill its limits
         if (choice is null) return await AnsweredBeforeAsync(basketId, clickId, content, ct) ?? refusal!;
         var hold = new Hold
@@ -51,7 +51,7 @@ public sealed class SeatInventory(OgTicketsDb db, CategorySeats categories, Bask
         if (await db.Holds.Where(h => h.Id == holdId && h.BasketId == basketId).Select(h => (int?)h.SessionNumber).FirstOrDefaultAsync(ct) is not { } number)
             return await GoneAsync(basketId, holdId, ct);
         var session = await SessionAsync(s => s.Number == number, ct);
-        var (choice, refusal) = await SeatChoice.FindAsync(db, session, categoryLetter, offerCode, tickets, now, ct);
+        var (choice, refusal) = await SeatChoice.FindAsync(db, limits, session, categoryLetter, offerCode, tickets, now, ct);
         return choice is null
             ? refusal!
             : await TryAsync(() => ChangeAsync(basketId, holdId, choice, now, ct), basketId, choice, ct) ?? throw new InvalidOperationException("A change takes no click id.");

@@ -44,6 +44,13 @@ public sealed class HtmlForm(HtmlPage page, IHtmlFormElement form)
         return this;
     }
 
+    /// <summary>Sends also what a browser's own checks (required, min, max) would stop: the shop must refuse it by itself.</summary>
+    public HtmlForm Unchecked()
+    {
+        form.NoValidate = true;
+        return this;
+    }
+
     /// <summary>The value that the page gave a field.</summary>
     public string? Value(string name) => form.Elements.First(e => e.GetAttribute("name") == name) switch
     {

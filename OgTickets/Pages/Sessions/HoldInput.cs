@@ -13,16 +13,18 @@ public sealed class HoldInput
 
     /// <summary>Category and offer of the cell: <c>A:duo</c>.</summary>
     [Required(ErrorMessage = "Sessions.ChooseCell"), StringLength(36)]
-    public string Choice { get; set; } = "";
+    public string? Choice { get; set; }
 
     [Display(Name = "Sessions.Tickets")]
     public int Tickets { get; set; } = 1;
 
     /// <summary>The category's letter.</summary>
-    public string Category => Choice.Split(Separator)[0];
+    public string Category => Parts[0];
 
     /// <summary>The offer's code; empty when the choice is none of ours.</summary>
-    public string Offer => Choice.Split(Separator) is [_, var offer] ? offer : "";
+    public string Offer => Parts is [_, var offer] ? offer : "";
+
+    private string[] Parts => (Choice ?? "").Split(Separator);
 
     /// <summary>The value of a cell.</summary>
     public static string ChoiceOf(string category, string offer) => $"{category}{Separator}{offer}";
