@@ -16,6 +16,8 @@ public sealed class ParisTests
     [InlineData("")]
     [InlineData("tomorrow")]
     [InlineData("2024-02-30 10:00")]
+    [InlineData("0001-01-01 00:00")]
+    [InlineData("9999-12-31 23:59")]
     [InlineData("2024-03-31 02:30")] // the hour that summer time skips
     public void What_is_no_time_of_Paris_is_not_read(string? written) => Assert.Null(Paris.Read(written));
 }

@@ -15,7 +15,7 @@ public sealed class StagingTests(StagingTests.StagingApp app) : IClassFixture<St
     public async Task Every_page_says_that_this_is_a_rehearsal() => Assert.True((await app.NewBrowser().GetAsync("/fr/legal/terms")).Has(".rehearsal"));
 
     [Theory]
-    [InlineData("/dev/styles")]
+    [InlineData("/dev/styles"), InlineData("/dev/mail"), InlineData("/dev/clock")]
     public async Task Pages_for_developers_have_no_address(string address) => (await app.NewBrowser().GetAsync(address)).Is(HttpStatusCode.NotFound);
 
     [Fact]

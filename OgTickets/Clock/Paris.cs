@@ -13,9 +13,10 @@ public static class Paris
     /// <summary>The Paris day an instant lies in.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Time(instant).DateTime);
 
-    /// <summary>The instant at which the clock of Paris shows this: 2024-08-04 20:50, or with a T between. Null when it is no such time.</summary>
+    /// <summary>The instant at which the clock of Paris shows this: 2024-08-04 20:50, or with a T between. Null when it is no such time, or far from the Games.</summary>
     public static DateTimeOffset? Read(string? written) =>
         DateTime.TryParseExact(written?.Trim().Replace('T', ' '), ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var shown)
+            && shown.Year is >= 2000 and < 2100
             && !Zone.IsInvalidTime(shown)
             ? new DateTimeOffset(shown, Zone.GetUtcOffset(shown)).ToUniversalTime()
             : null;

@@ -13,7 +13,6 @@ public sealed record TicketAtGate
 
     /// <summary>The session the ticket is for.</summary>
     public required string SessionCode { get; init; }
-    public required Bilingual SessionLabel { get; init; }
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset SessionStartsAt { get; init; }

@@ -20,7 +20,6 @@ public sealed class TicketsAtGate(OgTicketsDb db)
         Id = t.Id,
         HolderName = t.HolderName,
         SessionCode = t.Session.Code,
-        SessionLabel = new Bilingual(t.Session.LabelFr, t.Session.LabelEn),
         SessionStartsAt = t.Session.StartsAt,
         Venue = new Bilingual(t.Session.Venue.NameFr, t.Session.Venue.NameEn),
         City = t.Session.Venue.City,

@@ -11,11 +11,11 @@ public sealed class AnswerTests(App app) : IClassFixture<App>
     [Theory]
     [InlineData(GateAnswer.Admitted, "good", "Admis", "Laissez entrer 1 personne")]
     [InlineData(GateAnswer.AlreadyIn, "bad", "Déjà entré", "toutes les entrées de ce billet ont servi")]
-    [InlineData(GateAnswer.NotEnoughLeft, "warn", "Trop nombreux", "plus que 1 entrée")]
-    [InlineData(GateAnswer.WrongSession, "warn", "Autre séance", "ailleurs ou un autre jour")]
+    [InlineData(GateAnswer.NotEnoughLeft, "warn", "Trop nombreux", "Plus que 1 entrée")]
+    [InlineData(GateAnswer.WrongSession, "warn", "Autre séance", "mais pas ici")]
     [InlineData(GateAnswer.TooEarly, "warn", "Trop tôt", "Les portes ouvrent")]
     [InlineData(GateAnswer.TooLate, "bad", "Trop tard", "terminée")]
-    [InlineData(GateAnswer.Revoked, "bad", "Retiré", "Les organisateurs ont repris")]
+    [InlineData(GateAnswer.Revoked, "bad", "Retiré", "Repris par les organisateurs")]
     [InlineData(GateAnswer.Refunded, "bad", "Remboursé", "L’argent a été rendu")]
     [InlineData(GateAnswer.Transferred, "bad", "Remplacé", "Un billet plus récent")]
     [InlineData(GateAnswer.Disputed, "bad", "Contesté", "Le paiement est contesté")]
@@ -86,7 +86,7 @@ public sealed class AnswerTests(App app) : IClassFixture<App>
 
         var page = await (await (await app.StewardAsync()).GetAsync(AtTheGate.Desk)).ScanAsync(app.CodeOf(ticket));
 
-        Assert.Equal($"{surf.SessionCode} Une finale d’essaidimanche 4 août 2024 à 9\u00a0h\u00a055Teahupo’o, Tahiti, Teahupo’o", page.TextOf("#answer .elsewhere"));
+        Assert.Equal($"{surf.SessionCode}, dimanche 4 août 2024 à 9\u00a0h\u00a055, Teahupo’o, Tahiti, Teahupo’o", page.TextOf("#answer .elsewhere"));
     }
 
     private async Task<HtmlPage> AnsweredAsync(Browser steward, GateAnswer answer, bool byHtmx)

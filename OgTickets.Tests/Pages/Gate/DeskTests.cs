@@ -75,13 +75,13 @@ public sealed class DeskTests(App app) : IClassFixture<App>
         await app.DbAsync(db => db.Tickets.ExecuteUpdateAsync(set => set.SetProperty(t => t.State, OgTickets.Tickets.TicketState.Refunded).SetProperty(t => t.Admitted, 0), Ct));
         var (family, duo) = (await app.TicketAtTheDoorsAsync("family"), await app.TicketAtTheDoorsAsync("duo"));
         var desk = await (await app.StewardAsync()).GetAsync(AtTheGate.Desk);
-        Assert.Equal("0 à l’intérieur, sur 6 attendus", desk.TextOf(".gate-counts"));
+        Assert.Equal("À l’intérieur\u202f: 0 sur 6", desk.TextOf(".gate-counts"));
 
         desk = await desk.ScanAsync(app.CodeOf(family), people: 3);
-        Assert.Equal("3 à l’intérieur, sur 6 attendus", desk.TextOf(".gate-counts"));
+        Assert.Equal("À l’intérieur\u202f: 3 sur 6", desk.TextOf(".gate-counts"));
 
         var answer = await desk.ScanAsync(app.CodeOf(duo), byHtmx: true, people: 2);
-        Assert.Equal("5 à l’intérieur, sur 6 attendus", answer.TextOf(".gate-counts"));
+        Assert.Equal("À l’intérieur\u202f: 5 sur 6", answer.TextOf(".gate-counts"));
     }
 
     [Theory]
