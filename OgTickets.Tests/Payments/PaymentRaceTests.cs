@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Payments;
+using OgTickets.Persistence;
 
 namespace OgTickets.Tests.Payments;
 
@@ -148,7 +149,7 @@ public sealed class PaymentRaceTwins(PaymentRaceTwins.Unlocked app) : IClassFixt
             {
                 return await checkout.StartAsync(order.Account.Id, order.Id, Ct);
             }
-            catch (DbUpdateException refused) when (refused.InnerException is Npgsql.PostgresException { ConstraintName: "uq_payment_attempts_open" or "uq_payment_attempts_number" })
+            catch (DbUpdateException refused) when (refused.Broke(Constraints.AttemptOpen) || refused.Broke("uq_payment_attempts_number"))
             {
                 return new PaymentStart.TryLater();
             }
@@ -156,5 +157,29 @@ public sealed class PaymentRaceTwins(PaymentRaceTwins.Unlocked app) : IClassFixt
 
         Assert.Contains(starts, start => start is PaymentStart.Page);
         Assert.Equal(Standing.Pending(), await app.StandingAsync(order));
+    }
+
+    [Fact]
+    public async Task Without_locks_a_ticket_still_cannot_be_refunded_twice()
+    {
+        var order = await app.PendingOrderAsync();
+        await app.PaidAsync(await app.StartedAsync(order));
+
+        // other seats of the buyer, or the counters would refuse to go below zero: only uq_refund_lines_ticket is left to say no
+        await app.PaidAsync(await app.StartedAsync(await app.AnotherOrderAsync(order)));
+
+        var answers = await app.AllAtOnceAsync(Row.Of("account_seats", order.Account.Id) with { Where = "account_id = $1" }, callers: 2, () => app.RunAsync(async (Refunds refunds) =>
+        {
+            try
+            {
+                return (RefundResult?)await refunds.RefundWholeAsync(order.Id, RefundReason.Buyer, forced: false, Ct);
+            }
+            catch (DbUpdateException refused) when (refused.Broke(Constraints.RefundTicket))
+            {
+                return null;
+            }
+        }));
+
+        Assert.Equal([null, RefundResult.Requested], answers.Order());
     }
 }

@@ -22,6 +22,13 @@ public static class GivenPendingOrders
         return await app.PlacedAsync(account, category, tickets * 100_00);
     }
 
+    /// <summary>A second order of the same person for as many seats of the same category; the first must be paid or over.</summary>
+    public static async Task<PendingOrder> AnotherOrderAsync(this App app, PendingOrder first)
+    {
+        await app.HeldAsync(Basket.Of(first.Account.Id), first.Category, tickets: (int)(first.TotalCents / 100_00));
+        return await app.PlacedAsync(first.Account, first.Category, first.TotalCents);
+    }
+
     /// <summary>Places what the account's basket holds; it must succeed.</summary>
     public static async Task<PendingOrder> PlacedAsync(this App app, Account account, GivenCategory category, long totalCents)
     {

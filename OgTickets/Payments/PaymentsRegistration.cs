@@ -27,7 +27,7 @@ public static class PaymentsRegistration
             .AddScoped<PaymentReconciliation>()
             .AddScoped<Refunds>()
             .AddScoped<RefundPayout>()
-            .AddLoop<PaymentIntake>("payment-intake", TimeSpan.FromSeconds(1), (intake, ct) => intake.RunAsync(ct))
+            .AddLoop<PaymentIntake>("payment-intake", TimeSpan.FromMilliseconds(500), (intake, ct) => intake.RunAsync(ct))
             .AddLoop<PaymentReconciliation>("payment-reconciliation", TimeSpan.FromSeconds(10), (reconciliation, ct) => reconciliation.RunAsync(ct))
             .AddLoop<RefundPayout>("refund-payout", TimeSpan.FromSeconds(5), (payout, ct) => payout.RunAsync(ct));
         if (!environment.IsProduction()) services.AddSandboxBank(configuration, environment.IsDevelopment() ? () => new KeyFiles(developmentDirectory).Secret("sandbox-webhook") : null);
@@ -45,7 +45,7 @@ public static class PaymentsRegistration
         services.AddScoped<SandboxBank>();
         services.AddScoped<SandboxPost>();
         services.AddHttpClient(SandboxPost.Client, client => client.Timeout = TimeSpan.FromSeconds(5));
-        services.AddLoop<SandboxPost>("sandbox-post", TimeSpan.FromSeconds(1), (post, ct) => post.RunAsync(ct));
+        services.AddLoop<SandboxPost>("sandbox-post", TimeSpan.FromMilliseconds(500), (post, ct) => post.RunAsync(ct));
     }
 
     /// <summary>Production takes true money, and the only provider that can is not built yet: better not to open than to fail at the till.</summary>
