@@ -28,6 +28,8 @@ public sealed class RegisterTests(App app) : IClassFixture<App>
     [InlineData("Input.LastName", "")]
     [InlineData("Input.FirstName", "\u0007")]
     [InlineData("Input.FirstName", "123")]
+    [InlineData("Input.LastName", "王")]       // a ticket could not be printed with it
+    [InlineData("Input.FirstName", "小明 🏅")]
     [InlineData("Input.Email", "nobody")]
     [InlineData("Input.Email", "a@b@c.org")]
     [InlineData("Input.Password", "short pass")]

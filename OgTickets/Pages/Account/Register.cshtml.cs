@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OgTickets.Identity;
 using OgTickets.Localisation;
+using OgTickets.Tickets.Pdf;
 using OgTickets.Web;
 
 namespace OgTickets.Pages.Account;
@@ -43,6 +44,8 @@ public sealed class RegisterModel(AccountOpening opening, FrontDoor door, Curren
         var (lastName, firstName, email) = (PersonName.Read(Input.LastName), PersonName.Read(Input.FirstName), EmailAddress.Read(Input.Email));
         if (lastName is null) Refuse(nameof(Input.LastName), text["Account.NameRefused", text["Account.LastName"], PersonName.Longest]);
         if (firstName is null) Refuse(nameof(Input.FirstName), text["Account.NameRefused", text["Account.FirstName"], PersonName.Longest]);
+        if (lastName is not null && !TicketLetters.CanDraw(lastName)) Refuse(nameof(Input.LastName), text["Tickets.Holder.NotPrintable"]);
+        if (firstName is not null && !TicketLetters.CanDraw(firstName)) Refuse(nameof(Input.FirstName), text["Tickets.Holder.NotPrintable"]);
         if (email is null) Refuse(nameof(Input.Email), text["Account.EmailRefused"]);
         return ModelState.IsValid ? new(firstName!, lastName!, email!, Language.Current.Code) : null;
     }
