@@ -20,9 +20,6 @@ public sealed class HoldWords(IStringLocalizer<Texts> text)
         form.AddModelError(field == "" ? "" : prefix + field, Of(result));
     }
 
-    /// <summary>Every line has had its extension, or there is no line.</summary>
-    public string NothingToExtend => text["Holds.NothingToExtend"];
-
     /// <summary>Why the sale of something is closed.</summary>
     public string Of(SaleStop stop) => text[$"Holds.NotOnSale.{stop}"];
 

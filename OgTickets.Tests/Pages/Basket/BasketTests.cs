@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using OgTickets.Orders;
 
 namespace OgTickets.Tests.Pages.Basket;
 
@@ -194,6 +195,26 @@ public sealed class BasketTests(App app) : IClassFixture<App>
 
         await page.Form(".basket-line:first-child form[action*='emove']").SubmitAsync();
         Assert.True((await browser.GetAsync("/fr/basket")).Has(".summary .button.main"));
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_pending_order_is_shown_and_editing_it_brings_its_seats_back(bool byHtmx)
+    {
+        var (account, category) = (await app.NewPersonAsync(), await app.CategoryAsync(capacity: 10));
+        var basket = await app.OpenBasketAsync(account.Id);
+        await app.HeldAsync(basket, category, "duo");
+        var placed = Assert.IsType<PlacementResult.Placed>(await app.RunAsync((OrderPlacement orders) => orders.PlaceAsync(new(account, basket, "fr", new(180_00)), Ct)));
+        var browser = await app.SignedInAsync(account);
+
+        var page = await browser.GetAsync("/fr/basket");
+        Assert.Contains($"La commande {placed.Order.Code} attend son paiement jusqu’à {Clock(45)}\u202f: 2 places, 180,00\u202f€", page.TextOf(".notice.warn"), StringComparison.Ordinal);
+        Assert.False(page.Has(".empty"));
+        var form = page.Form("form[action*='eopen']");
+        var answer = await DoneAsync(await form.SubmitAsync(byHtmx), byHtmx);
+
+        Assert.Contains("Catégorie A, Duo", answer.TextOf(".basket-line"), StringComparison.Ordinal);
+        Assert.Equal(2, await app.SeatsHeldAsync(category));
+        (await form.SubmitAsync(byHtmx)).Is(HttpStatusCode.NotFound); // there is none any more
     }
 
     [Fact]

@@ -1,14 +1,20 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using OgTickets.Inventory;
+using OgTickets.Localisation;
+using OgTickets.Orders;
+using OgTickets.Persistence;
 using OgTickets.Values;
 using OgTickets.Web;
 
 namespace OgTickets.Pages.Basket;
 
 /// <summary>The basket: what is held, for how long, what it costs, and what must be settled before checkout.</summary>
-public sealed class IndexModel(Visitor visitor, BasketLines lines, SeatInventory inventory, HoldWords words) : PageModel
+public sealed class IndexModel(
+    Visitor visitor, BasketLines lines, SeatInventory inventory, HoldWords words, OrderClosing closing, OgTicketsDb db, IStringLocalizer<Texts> text) : PageModel
 {
     [BindProperty]
     public LineInput Input { get; set; } = new();
@@ -17,6 +23,9 @@ public sealed class IndexModel(Visitor visitor, BasketLines lines, SeatInventory
 
     /// <summary>Lines that ran out since the last visit; told now and not again.</summary>
     public IReadOnlyList<ExpiredLine> Expired { get; private set; } = [];
+
+    /// <summary>An order that waits for its payment and keeps its seats; null when there is none.</summary>
+    public Order? Pending { get; private set; }
 
     /// <summary>The key of a sentence that says what was just done.</summary>
     public string? Done { get; private set; }
@@ -42,13 +51,24 @@ public sealed class IndexModel(Visitor visitor, BasketLines lines, SeatInventory
     public async Task<IActionResult> OnPostExtendAsync(CancellationToken ct)
     {
         ModelState.Clear(); // this form has none of the line's fields
-        if (visitor.BasketIdOrNull is not { } basket || !await inventory.ExtendAsync(basket, ct)) ModelState.AddModelError("", words.NothingToExtend);
+        if (visitor.BasketIdOrNull is not { } basket || !await inventory.ExtendAsync(basket, ct)) ModelState.AddModelError("", text["Holds.NothingToExtend"]);
         return await AnswerAsync("Basket.Extended", ct);
+    }
+
+    /// <summary>Editing what is in a pending order gives the order up: its seats come back to the basket. "Already paid" wins.</summary>
+    public async Task<IActionResult> OnPostReopenAsync(CancellationToken ct)
+    {
+        ModelState.Clear(); // this form has none of the line's fields
+        if (await PendingAsync(ct) is not { } order) return NotFound();
+        var ended = await closing.CancelAsync(order.Id, ct);
+        if (ended == ClosingResult.AlreadyPaid) return this.GoTo($"{Request.PathBase}/orders/{order.Code}");
+        if (ended == ClosingResult.TryLater) ModelState.AddModelError("", text["Basket.BankAway"]);
+        return await AnswerAsync("Basket.Reopened", ct);
     }
 
     private async Task<IActionResult> AnswerAsync(string done, Func<Guid, Task<HoldResult>> wish, CancellationToken ct)
     {
-        if (ModelState.GetFieldValidationState("Input.Line") != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Valid) return NotFound();
+        if (ModelState.GetFieldValidationState("Input.Line") != ModelValidationState.Valid) return NotFound();
         if (await visitor.BasketIfAnyAsync(ct) is not { } basket) return NotFound();
         if (ModelState.IsValid)
         {
@@ -72,25 +92,11 @@ public sealed class IndexModel(Visitor visitor, BasketLines lines, SeatInventory
         var basket = await visitor.BasketIfAnyAsync(ct) ?? Guid.Empty; // nobody's: empty
         Expired = await lines.TellExpiredAsync(basket, ct);
         Contents = await lines.OfAsync(basket, ct);
+        Pending = await PendingAsync(ct);
         return this.Show("Basket");
     }
 
-    /// <summary>What the forms of a line post. Each posts its own part.</summary>
-    public sealed class LineInput
-    {
-        [Required]
-        public Guid Line { get; set; }
-
-        [StringLength(5), Display(Name = "Basket.Category")]
-        public string Category { get; set; } = "";
-
-        [StringLength(30), Display(Name = "Basket.Offer")]
-        public string Offer { get; set; } = "";
-
-        [Display(Name = "Basket.Tickets")]
-        public int Tickets { get; set; }
-
-        /// <summary>Cents of one ticket, as shown with the question.</summary>
-        public long Price { get; set; }
-    }
+    private async Task<Order?> PendingAsync(CancellationToken ct) => visitor.AccountId is { } account
+        ? await db.OrdersOf(account).AsNoTracking().Include(o => o.Lines).FirstOrDefaultAsync(o => o.State == OrderState.Pending, ct)
+        : null;
 }
