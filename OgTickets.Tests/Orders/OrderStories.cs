@@ -21,6 +21,9 @@ internal static class OrderStories
         return (buyer, basket);
     }
 
+    /// <summary>The basket of somebody who has signed in.</summary>
+    public static Guid OwnBasket(this Account buyer) => Basket.Of(buyer.Id);
+
     /// <summary>Agrees to what the basket now shows (or to another total) and orders.</summary>
     public static async Task<PlacementResult> PlaceAsync(this App app, Account buyer, Guid? basket = null, Money? agreed = null)
     {
@@ -54,8 +57,6 @@ internal static class OrderStories
     public static Task<ClosingResult> CancelAsync(this App app, Guid order) => app.RunAsync((OrderClosing closing) => closing.CancelAsync(order, Ct));
 
     public static Task<ClosingResult> ExpireAsync(this App app, Guid order) => app.RunAsync((OrderClosing closing) => closing.ExpireAsync(order, Ct));
-
-    public static Task<Order> OrderAsync(this App app, Guid order) => app.DbAsync(db => db.Orders.AsNoTracking().Include(o => o.Lines).SingleAsync(o => o.Id == order, Ct));
 
     /// <summary>Seats counted against the buyer's limits: in all, and of one session.</summary>
     public static Task<(int All, int OfSession)> CountedAsync(this App app, Guid buyer, int session) => app.DbAsync(async db => (

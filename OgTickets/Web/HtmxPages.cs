@@ -66,6 +66,13 @@ public static class HtmxPages
     /// <summary>Leads to somebody else's page, such as the bank's. The address must come from that party's API, never from the request.</summary>
     public static IActionResult LeaveFor(this PageModel page, Uri address) => page.Leave(address.AbsoluteUri);
 
+    /// <summary>Tells htmx to load the whole page again: what a part of it was waiting for has happened.</summary>
+    public static IActionResult DrawAnew(this PageModel page)
+    {
+        page.Response.Htmx(htmx => htmx.Refresh());
+        return new NoContentResult();
+    }
+
     /// <summary>Puts an address into the address bar and the history after htmx has swapped.</summary>
     public static void PushUrl(this PageModel page, string path) => page.Response.Htmx(htmx => htmx.PushUrl(path));
 

@@ -31,7 +31,7 @@ public static class WebRegistration
         services.AddSingleton<IHtmlGenerator, PageHtml>();
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.MakeOurs(environment, "form"));
         services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.MakeOurs(environment, "notice"));
-        services.AddHttpContextAccessor().AddScoped<CurrentUser>().AddScoped<Visitor>().AddScoped<HoldWords>().AddScoped<FrontDoor>();
+        services.AddHttpContextAccessor().AddScoped<CurrentUser>().AddScoped<Visitor>().AddScoped<HoldWords>().AddScoped<FrontDoor>().AddScoped<BankDoor>();
         services.AddSignInCookies(environment).AddAccessRules();
         services.AddOutputCache(cache => cache.UseCaseSensitivePaths = true); // /sessions/ath07 redirects, /sessions/ATH07 is the page
         services.AddExceptionHandler<DatabaseAway>();

@@ -24,16 +24,19 @@
     notices.replaceChildren(notice);
   };
 
-  document.addEventListener("htmx:beforeSend", () => count(1));
-  document.addEventListener("htmx:afterRequest", (event) => {
+  // an element that asks by itself every few seconds (data-quiet) neither shows the line nor complains: nobody has clicked
+  const on = (name, react) => document.addEventListener(name, (event) => event.detail.elt.dataset.quiet === undefined && react(event));
+
+  on("htmx:beforeSend", () => count(1));
+  on("htmx:afterRequest", (event) => {
     count(-1);
     if (event.detail.successful) dismiss();
   });
-  document.addEventListener("htmx:responseError", (event) => tell(notices.dataset[event.detail.xhr.status] ?? notices.dataset.failed));
-  document.addEventListener("htmx:sendError", () => tell(notices.dataset.offline));
+  on("htmx:responseError", (event) => tell(notices.dataset[event.detail.xhr.status] ?? notices.dataset.failed));
+  on("htmx:sendError", () => tell(notices.dataset.offline));
+  on("htmx:timeout", () => tell(notices.dataset.offline));
   // the same address twice in a row is one step back, not two: a search sent while typing, and again by Enter
   document.addEventListener("htmx:beforeHistoryUpdate", (event) => {
     if (event.detail.history.path === location.pathname + location.search) event.detail.history.type = "replace";
   });
-  document.addEventListener("htmx:timeout", () => tell(notices.dataset.offline));
 })();

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using OgTickets.Clock;
+using OgTickets.Localisation;
+using OgTickets.Orders;
+using OgTickets.Payments;
+using OgTickets.Persistence;
+using OgTickets.Web;
+
+namespace OgTickets.Pages.Orders;
+
+/// <summary>One order of the person: how it stands, in words, and what can be done about it. Somebody else's is not there.</summary>
+public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing closing, BankDoor bank, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
+{
+    public Order Order { get; private set; } = null!;
+
+    /// <summary>The tries to pay it, the first first.</summary>
+    public IReadOnlyList<PaymentAttempt> Attempts { get; private set; } = [];
+
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>Pending, and there is still time to pay.</summary>
+    public bool CanPay => Order.State == OrderState.Pending && Order.ExpiresAt > Now;
+
+    /// <summary>The bank may answer any moment: its page was opened, or the time is over and nobody has ended the order yet.</summary>
+    public bool IsWaiting => Order.State == OrderState.Pending && (!CanPay || Attempts.Any(a => a.IsOpen));
+
+    /// <summary>The bank refused the last try, and no other is under way.</summary>
+    public bool WasRefused => CanPay && Attempts is [.., { State: PaymentState.Failed }];
+
+    public bool Had(PaymentState state) => Attempts.Any(a => a.State == state);
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken ct)
+    {
+        if (!await LoadAsync(code, ct)) return NotFound();
+        if (TempData[BankDoor.Away] is true) ModelState.AddModelError("", text["Orders.BankAway"]);
+        // the page asks every few seconds whether the bank has answered, and draws itself anew when it has
+        if (Request.WantsOnly("Waiting")) return IsWaiting ? new NoContentResult() : this.DrawAnew();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostPayAsync(string code, CancellationToken ct) =>
+        await LoadAsync(code, ct) ? await bank.GoAsync(this, Order, ct) : NotFound();
+
+    public async Task<IActionResult> OnPostGiveUpAsync(string code, CancellationToken ct)
+    {
+        if (!await LoadAsync(code, ct)) return NotFound();
+        switch (await closing.CancelAsync(Order.Id, ct))
+        {
+            case ClosingResult.Ended:
+                TempData["Done"] = "Orders.BackInBasket"; // said by the basket
+                return this.GoTo($"{Request.PathBase}/basket");
+            case ClosingResult.TryLater:
+                TempData[BankDoor.Away] = true;
+                break;
+        }
+        return this.GoTo($"{Request.PathBase}/orders/{Order.Code}"); // paid meanwhile, or ended before: it says so
+    }
+
+    private async Task<bool> LoadAsync(string code, CancellationToken ct)
+    {
+        var stored = OrderCode.Read(code);
+        var order = await db.OrdersOf(user.Id!.Value).AsNoTracking()
+            .Include(o => o.Lines.OrderBy(l => l.Position)).ThenInclude(l => l.Session).ThenInclude(s => s.Sport)
+            .Include(o => o.Lines).ThenInclude(l => l.Session).ThenInclude(s => s.Venue)
+            .FirstOrDefaultAsync(o => o.Code == stored, ct);
+        if (order is null) return false;
+        (Order, Now) = (order, clock.GetUtcNow());
+        Attempts = await db.PaymentAttempts.AsNoTracking().Where(a => a.OrderId == order.Id).OrderBy(a => a.Number).ToListAsync(ct);
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OgTickets.Orders;
+using OgTickets.Payments;
+
+namespace OgTickets.Web;
+
+/// <summary>Shows a buyer to the bank's page, from wherever he asks to pay.</summary>
+public sealed class BankDoor(CheckoutPayment payment, CurrentUser user)
+{
+    /// <summary>The key of the notice that the order's page shows when the bank does not answer.</summary>
+    public const string Away = "BankAway";
+
+    /// <summary>To the bank; where that cannot be, to the order's page, which says how it stands.</summary>
+    public async Task<IActionResult> GoAsync(PageModel page, Order order, CancellationToken ct)
+    {
+        var start = await payment.StartAsync(user.Id!.Value, order.Id, ct);
+        if (start is PaymentStart.Page bank) return page.LeaveFor(bank.Address);
+        if (start is PaymentStart.TryLater) page.TempData[Away] = true;
+        return page.GoTo($"{page.Request.PathBase}/orders/{order.Code}");
+    }
+}
