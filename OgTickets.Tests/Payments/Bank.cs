@@ -41,8 +41,8 @@ public sealed class BankLine
     /// <summary>The bank hears and acts, but its answer is lost.</summary>
     public bool LosesAnswers { get; set; }
 
-    /// <summary>Calls that reached the bank.</summary>
-    public int Heard { get; set; }
+    /// <summary>Happens once while the bank's next answer is on its way.</summary>
+    public Func<Task>? Meanwhile { get; set; }
 }
 
 /// <summary>The sandbox bank at the other end of a line.</summary>
@@ -61,8 +61,13 @@ public sealed class BankOnTheLine(SandboxGateway bank, BankLine line) : IPayment
     private async Task<T> SayAsync<T>(Func<Task<T>> call, T unknown)
     {
         if (line.IsCut) return unknown;
-        line.Heard++;
         var answer = await call();
+        if (line.Meanwhile is { } meanwhile)
+        {
+            line.Meanwhile = null;
+            await meanwhile();
+        }
+
         return line.LosesAnswers ? unknown : answer;
     }
 }

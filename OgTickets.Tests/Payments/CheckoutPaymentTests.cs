@@ -95,6 +95,17 @@ public sealed class CheckoutPaymentTests(PaymentApp app) : IClassFixture<Payment
     }
 
     [Fact]
+    public async Task Given_up_in_another_tab_while_the_page_opens_the_order_leads_to_no_page()
+    {
+        var order = await app.PendingOrderAsync();
+        app.Line.Meanwhile = () => CancelAsync(order);
+
+        Assert.IsType<PaymentStart.Ended>(await app.StartAsync(order.Account.Id, order.Id));
+
+        Assert.Equal(new Standing(OrderState.Cancelled, "Closed", 0, 2, 0, 0, "", ""), await app.StandingAsync(order));
+    }
+
+    [Fact]
     public async Task Money_that_was_there_first_wins_over_an_edited_basket()
     {
         var order = await app.PendingOrderAsync();

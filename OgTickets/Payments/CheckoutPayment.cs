@@ -25,7 +25,12 @@ public sealed class CheckoutPayment(OgTicketsDb db, IPaymentGateway gateway, Pay
 
         if (attempt is null) return refusal!;
         if (attempt.State is PaymentState.Opening) attempt = await pages.OpenAsync(attempt.Id, ct);
-        return attempt.State is PaymentState.Open ? new PaymentStart.Page(new Uri(attempt.PageUrl!)) : new PaymentStart.TryLater();
+        return attempt.State switch
+        {
+            PaymentState.Open => new PaymentStart.Page(new Uri(attempt.PageUrl!)),
+            PaymentState.Opening or PaymentState.Failed => new PaymentStart.TryLater(),
+            _ => new PaymentStart.Ended(), // closed while it was being opened: the order was given up in another tab
+        };
     }
 
     private async Task<(PaymentStart? Refusal, PaymentAttempt? Attempt)> FindOrMakeAsync(Guid accountId, Guid orderId, CancellationToken ct)

@@ -48,14 +48,15 @@ public sealed class PaymentSettlement(
     {
         (attempt.CapturedCents, attempt.SettledAt) = (paid.AmountCents, clock.GetUtcNow());
         var outcome = IsWhatWeAskedFor(attempt, paid) ? await SettleAsync(order, attempt, ct) : PaymentOutcome.WrongAmount;
-        attempt.State = outcome switch
+        (attempt.State, var action) = outcome switch
         {
-            PaymentOutcome.Paid => PaymentState.Paid,
-            PaymentOutcome.PaidLate or PaymentOutcome.LateRefunded => PaymentState.PaidLate,
-            PaymentOutcome.TwiceRefunded => PaymentState.PaidTwice,
-            _ => PaymentState.WrongAmount,
+            PaymentOutcome.Paid => (PaymentState.Paid, "payment.taken"),
+            PaymentOutcome.PaidLate => (PaymentState.PaidLate, "payment.taken-late"),
+            PaymentOutcome.LateRefunded => (PaymentState.PaidLate, "payment.late-sent-back"),
+            PaymentOutcome.TwiceRefunded => (PaymentState.PaidTwice, "payment.twice-sent-back"),
+            _ => (PaymentState.WrongAmount, "payment.wrong-amount"),
         };
-        audit.Append($"payment.{attempt.State}", attempt.Id.ToString(), new { order = order.Code, paid.AmountCents, paid.Currency, outcome = outcome.ToString() });
+        audit.Append(action, attempt.Id.ToString(), new { order = order.Code, paid.AmountCents, paid.Currency });
         return outcome;
     }
 

@@ -61,7 +61,7 @@ public sealed class RefundPayout(OgTicketsDb db, IPaymentGateway gateway, OrderM
                 break;
         }
 
-        if (refund.SettledAt is not null) audit.Append($"refund.{refund.State}", refund.Id.ToString(), new { order = order.Code, refund.AmountCents, refund.Reason });
+        if (refund.SettledAt is not null) audit.Append(refund.State is RefundState.Done ? "refund.done" : "refund.failed", refund.Id.ToString(), new { order = order.Code, refund.AmountCents, refund.Reason });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
