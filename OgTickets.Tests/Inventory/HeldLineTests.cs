@@ -179,7 +179,7 @@ public sealed class HeldLineTests(App app) : IClassFixture<App>
         var used = app.NewBasket();
         await app.HeldAsync(used, category);
 
-        await app.RunAsync((HoldSweep sweep) => sweep.RunAsync(Ct));
+        await app.RunAsync((HoldSweep sweep) => sweep.RemoveEmptyBasketsAsync(Ct));
 
         Assert.Equal([own, used], await app.DbAsync(db => db.Baskets.Where(b => b.Id == empty || b.Id == own || b.Id == used).OrderBy(b => b.CreatedAt).Select(b => b.Id).ToListAsync(Ct)));
         await app.HeldAsync(empty, category);

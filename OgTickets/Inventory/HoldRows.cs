@@ -18,9 +18,9 @@ internal static class HoldRows
     public static Task<List<Hold>> LockOrderHoldsAsync(this OgTicketsDb db, Guid order, CancellationToken ct) =>
         db.Holds.FromSql($"select * from holds where order_id = {order} order by id for no key update").AsNoTracking().ToListAsync(ct);
 
-    /// <summary>Some holds without an order whose time has run out, locked; those that somebody is working on are left for the next round.</summary>
+    /// <summary>Some holds without an order whose time has run out, locked, the oldest first; those that somebody is working on are left for the next round. It never waits, so their order needs no care.</summary>
     public static Task<List<Hold>> LockExpiredAsync(this OgTicketsDb db, DateTimeOffset now, int most, CancellationToken ct) =>
-        db.Holds.FromSql($"select * from holds where order_id is null and expires_at <= {now} order by id limit {most} for no key update skip locked")
+        db.Holds.FromSql($"select * from holds where order_id is null and expires_at <= {now} order by expires_at limit {most} for no key update skip locked")
             .AsNoTracking().ToListAsync(ct);
 
     /// <summary>The same of one basket.</summary>

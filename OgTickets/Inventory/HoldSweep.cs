@@ -16,7 +16,7 @@ public sealed class HoldSweep(OgTicketsDb db, CategorySeats categories, BasketSe
     /// <summary>How long an empty basket that belongs to no account is kept.</summary>
     private static readonly TimeSpan EmptyBasketsLive = TimeSpan.FromDays(1);
 
-    /// <summary>Frees all that has run out by now, in chunks, and removes old empty baskets.</summary>
+    /// <summary>Frees all that has run out by now, in chunks.</summary>
     /// <returns>Holds freed.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
@@ -28,7 +28,21 @@ public sealed class HoldSweep(OgTicketsDb db, CategorySeats categories, BasketSe
             freed = await FreeAsync(() => db.LockExpiredAsync(now, Chunk, ct), now, ct);
             all += freed;
         } while (freed == Chunk);
-        await RemoveEmptyBasketsAsync(now - EmptyBasketsLive, ct);
+        return all;
+    }
+
+    /// <summary>Removes empty baskets that belong to no account and are a day old, in chunks. Should its cookie come back, the basket does too.</summary>
+    /// <returns>Baskets removed.</returns>
+    public async Task<int> RemoveEmptyBasketsAsync(CancellationToken ct)
+    {
+        var before = clock.GetUtcNow() - EmptyBasketsLive;
+        var all = 0;
+        int found;
+        do
+        {
+            (found, var removed) = await RemoveChunkAsync(before, ct);
+            all += removed;
+        } while (found == Chunk);
         return all;
     }
 
@@ -69,7 +83,7 @@ public sealed class HoldSweep(OgTicketsDb db, CategorySeats categories, BasketSe
             """, ct);
     }
 
-    private async Task RemoveEmptyBasketsAsync(DateTimeOffset before, CancellationToken ct)
+    private async Task<(int Found, int Removed)> RemoveChunkAsync(DateTimeOffset before, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var old = await db.Database.SqlQuery<Guid>(
@@ -78,7 +92,8 @@ public sealed class HoldSweep(OgTicketsDb db, CategorySeats categories, BasketSe
             limit {Chunk} for update skip locked
             """).ToListAsync(ct);
         // asked again now that they are locked: a hold may have come in between
-        await db.Baskets.Where(b => old.Contains(b.Id) && !db.Holds.Any(h => h.BasketId == b.Id)).ExecuteDeleteAsync(ct);
+        var removed = await db.Baskets.Where(b => old.Contains(b.Id) && !db.Holds.Any(h => h.BasketId == b.Id)).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
+        return (old.Count, removed);
     }
 }

@@ -2,7 +2,7 @@ using OgTickets.Background;
 
 namespace OgTickets.Inventory;
 
-/// <summary>Registers what holds seats, its settings and its loop.</summary>
+/// <summary>Registers what holds seats, its settings and its loops.</summary>
 public static class InventoryRegistration
 {
     public static IServiceCollection AddInventory(this IServiceCollection services, IConfiguration configuration) => services
@@ -15,5 +15,6 @@ public static class InventoryRegistration
         .AddScoped<BasketLines>()
         .AddScoped<BasketMerge>()
         .AddScoped<HoldSweep>()
-        .AddLoop<HoldSweep>("hold-sweep", TimeSpan.FromSeconds(5), (sweep, ct) => sweep.RunAsync(ct));
+        .AddLoop<HoldSweep>("hold-sweep", TimeSpan.FromSeconds(5), (sweep, ct) => sweep.RunAsync(ct))
+        .AddLoop<HoldSweep>("empty-baskets", TimeSpan.FromMinutes(10), (sweep, ct) => sweep.RemoveEmptyBasketsAsync(ct));
 }

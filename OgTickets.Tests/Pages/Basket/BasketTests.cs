@@ -67,7 +67,7 @@ public sealed class BasketTests(App app) : IClassFixture<App>
         Assert.Contains("encore 30 minutes", page.TextOf(".countdown"), StringComparison.Ordinal);
         Assert.False(page.Has("form[action*='xtend']"));
         var again = (await form.SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("déjà été prolongé", again.TextOf("[role=alert].notice"), StringComparison.Ordinal);
+        Assert.Contains("déjà été prolongé", again.TextOf(".notice.bad[role=alert]"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class BasketTests(App app) : IClassFixture<App>
 
         await PriceAsync(category, 120_00); // once more, while it is being read
         var refused = (await page.Form("form[action*='ccept']").SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("maintenant 120,00\u202f€", refused.TextOf("[role=alert].notice"), StringComparison.Ordinal);
+        Assert.Contains("maintenant 120,00\u202f€", refused.TextOf(".notice.bad[role=alert]"), StringComparison.Ordinal);
         var accepted = await DoneAsync(await refused.Form("form[action*='ccept']").SubmitAsync(byHtmx), byHtmx);
 
         Assert.Equal("120,00\u202f€", accepted.TextOf(".summary .total"));
@@ -158,7 +158,7 @@ public sealed class BasketTests(App app) : IClassFixture<App>
 
         var answer = (await form.SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains("Le temps de cette réservation est écoulé", answer.TextOf("[role=alert].notice"), StringComparison.Ordinal);
+        Assert.Contains("Le temps de cette réservation est écoulé", answer.TextOf(".notice.bad[role=alert]"), StringComparison.Ordinal);
     }
 
     [Theory]

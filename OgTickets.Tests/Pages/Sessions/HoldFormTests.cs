@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace OgTickets.Tests.Pages.Sessions;
 
@@ -15,7 +17,7 @@ public sealed class HoldFormTests(App app) : IClassFixture<App>
         var answer = await HoldAsync(browser, category, byHtmx: byHtmx, tickets: "2");
 
         var page = byHtmx ? answer.Is(HttpStatusCode.OK) : await answer.Is(HttpStatusCode.Found).FollowAsync();
-        Assert.Contains("2 × Duo, catégorie A, gardé jusqu’à 10\u00a0h\u00a015", page.TextOf("#mine"), StringComparison.Ordinal);
+        Assert.Contains("2\u00a0×\u00a0Duo, catégorie A, gardé jusqu’à 10\u00a0h\u00a015", page.TextOf("#mine"), StringComparison.Ordinal);
         Assert.StartsWith("1", page.TextOf("#basket-count"), StringComparison.Ordinal);
         Assert.Equal(4, await app.SeatsHeldAsync(category));
     }
@@ -168,6 +170,19 @@ public sealed class HoldFormTests(App app) : IClassFixture<App>
 
         Assert.Equal(2, await app.SeatsHeldAsync(category));
         Assert.Contains("1 ligne", (await browser.GetAsync("/fr/basket")).TextOf(".summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cookie_sealed_by_us_for_something_else_or_naming_no_basket_is_none()
+    {
+        var seals = app.Services.GetRequiredService<IDataProtectionProvider>();
+        foreach (var cookie in new[] { seals.CreateProtector("something else").Protect(Guid.NewGuid().ToString()), seals.CreateProtector("og-tickets/basket/v1").Protect("no basket") })
+        {
+            var browser = app.NewBrowser();
+            browser.Cookies.Add(app.Address, new Cookie("og-basket", cookie, "/"));
+
+            Assert.True((await browser.GetAsync("/fr/basket")).Is(HttpStatusCode.OK).Has(".empty"));
+        }
     }
 
     private static string Address(GivenCategory category) => $"/fr/sessions/{category.SessionCode}";
