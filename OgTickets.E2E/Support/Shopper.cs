@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace OgTickets.E2E.Support;
+
+/// <summary>A spectator at the browser: each call is what a hand does, by forms and links that both languages share.</summary>
+public sealed class Shopper(IPage page, string language = "fr")
+{
+    public const string Pays = "4242 4242 4242 4242";
+    public const string Declined = "4000 0000 0000 0002";
+
+    public IPage Page => page;
+
+    /// <summary>Opens an account and is signed in with it.</summary>
+    /// <returns>Its address.</returns>
+    public async Task<string> RegisterAsync(string firstName = "Łucja", string lastName = "Kowalska")
+    {
+        var email = $"{Guid.NewGuid():N}@example.org";
+        await page.GotoAsync($"/{language}/account/register");
+        await page.Locator("[name='Input.LastName']").FillAsync(lastName);
+        await page.Locator("[name='Input.FirstName']").FillAsync(firstName);
+        await page.Locator("[name='Input.Email']").FillAsync(email);
+        await page.Locator("[name='Input.Password']").FillAsync(People.Password);
+        await page.Locator("main .button.main").ClickAsync();
+        await Expect(page.Locator("header nav a[href$='/tickets']")).ToBeVisibleAsync();
+        return email;
+    }
+
+    public async Task SignInAsync(string email)
+    {
+        await page.GotoAsync($"/{language}/account/login");
+        await page.Locator("[name='Input.Email']").FillAsync(email);
+        await page.Locator("[name='Input.Password']").FillAsync(People.Password);
+        await page.Locator("main .button.main").ClickAsync();
+        await Expect(page.Locator("header nav a[href$='/account']")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Holds tickets of an offer in a session's cheapest category that sells.</summary>
+    public async Task HoldAsync(string session, string offer, int tickets = 1)
+    {
+        await page.GotoAsync($"/{language}/sessions/{session}");
+        await page.Locator($".hold-form input[value$='{offer}']").Last.CheckAsync();
+        await page.Locator("#tickets").FillAsync($"{tickets}");
+        await page.Locator(".hold-form .button.main").ClickAsync();
+        await Expect(page.Locator("#mine")).ToBeVisibleAsync();
+    }
+
+    /// <summary>From the basket to the bank's page.</summary>
+    public async Task GoToTheBankAsync()
+    {
+        await page.GotoAsync($"/{language}/basket");
+        await page.Locator("a[href$='/checkout']").ClickAsync();
+        await page.Locator("form .button.main").ClickAsync();
+        await Expect(page.Locator("[name='Card.Number']")).ToBeVisibleAsync();
+    }
+
+    public async Task PresentCardAsync(string number)
+    {
+        await page.Locator("[name='Card.Number']").FillAsync(number);
+        await page.Locator("[name='Card.Expiry']").FillAsync("12/27");
+        await page.Locator("[name='Card.Cvc']").FillAsync("123");
+        await page.Locator("button.act").ClickAsync();
+    }
+
+    /// <summary>Waits at the order's page until it says that it is paid: by itself with JavaScript, by its refresh link without.</summary>
+    public async Task UntilPaidAsync(bool javaScript)
+    {
+        var paid = page.Locator("main a[href*='/orders/'][href$='.pdf']");
+        for (var tries = 0; !javaScript && tries < 30 && !await paid.IsVisibleAsync(); tries++)
+        {
+            await Task.Delay(300, Ct);
+            await page.ReloadAsync();
+        }
+        await Expect(paid).ToBeVisibleAsync();
+    }
+
+    /// <summary>Opens the one ticket there is and downloads its PDF.</summary>
+    public async Task<byte[]> DownloadTicketAsync()
+    {
+        await page.GotoAsync($"/{language}/tickets");
+        await page.Locator("main .session-row a").ClickAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("main a[href*='/tickets/'][href$='.pdf']").ClickAsync());
+        await using var stream = await download.CreateReadStreamAsync();
+        using var pdf = new MemoryStream();
+        await stream.CopyToAsync(pdf, Ct);
+        return pdf.ToArray();
+    }
+}
