@@ -38,12 +38,21 @@ public sealed class Shopper(IPage page, string language = "fr")
     /// <summary>Holds tickets of an offer in a session's cheapest category that sells.</summary>
     public async Task HoldAsync(string session, string offer, int tickets = 1)
     {
+        await ChooseAsync(session, offer, tickets);
+        await SubmitAsync();
+        await Expect(page.Locator("#mine")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Fills the form of a session's page and does not send it yet.</summary>
+    public async Task ChooseAsync(string session, string offer, int tickets = 1)
+    {
         await page.GotoAsync($"/{language}/sessions/{session}");
         await page.Locator($".hold-form input[value$='{offer}']").Last.CheckAsync();
         await page.Locator("#tickets").FillAsync($"{tickets}");
-        await page.Locator(".hold-form .button.main").ClickAsync();
-        await Expect(page.Locator("#mine")).ToBeVisibleAsync();
     }
+
+    /// <summary>Sends it.</summary>
+    public Task SubmitAsync() => page.Locator(".hold-form .button.main").ClickAsync();
 
     /// <summary>From the basket to the bank's page.</summary>
     public async Task GoToTheBankAsync()
