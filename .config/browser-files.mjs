@@ -1,15 +1,17 @@
 // Makes the browser files that no npm package holds as they are: the web font's cuts and the icon sprite, into wwwroot/lib/.
-// Run by the build (OgTickets/WebRoot.targets) when this file, icons.json or package-lock.json has changed.
+// Run by the build (OgTickets/WebRoot.targets) when this file, lend-glyph.mjs, icons.json or package-lock.json has changed.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
+import { lendGlyph } from "./lend-glyph.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const require = createRequire(`${root}package.json`);
 const subset = require("subset-font");
+const { convert } = require("fontverter");
 
 const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
-const latin = range(0x20, 0x7e) + range(0xa0, 0xff) + "ŒœŸ–—‘’“”…€−×→←↑↓•\u2009";
+const latin = range(0x20, 0x7e) + range(0xa0, 0xff) + "ŒœŸ–—‘’“”…€−×↑↓•\u2009";
 const latinExtended = range(0x100, 0x17f) + range(0x218, 0x21b) + "ẞ";
 // the body reads at every weight; times, codes and headings take one narrow cut
 const cuts = [
@@ -26,8 +28,10 @@ async function fonts() {
   for (const cut of cuts)
     for (const { name, file, letters } of ranges) {
       const whole = await readFile(`${root}node_modules/@fontsource-variable/archivo/files/archivo-${file}-standard-normal.woff2`);
-      const font = await subset(whole, letters, { targetFormat: "woff2", variationAxes: cut.axes });
-      await writeFile(`${root}wwwroot/lib/fonts/${cut.name}${name}.woff2`, font);
+      let font = await subset(whole, letters, { targetFormat: "truetype", variationAxes: cut.axes });
+      // Archivo has no narrow no-break space, which stands in every French amount: it is drawn as the thin space is
+      if (letters === latin) font = lendGlyph(font, 0x2009, 0x202f);
+      await writeFile(`${root}wwwroot/lib/fonts/${cut.name}${name}.woff2`, await convert(font, "woff2"));
     }
 }
 
