@@ -51,7 +51,7 @@ public static class OgTicketsApp
         app.UseMiddleware<ActingUser>();
         app.UseAuthorization();
         app.UseOutputCache();
-        app.MapStaticAssets();
+        app.MapFiles();
         app.MapTicketKeys();
         app.MapWellKnownFiles();
         app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });

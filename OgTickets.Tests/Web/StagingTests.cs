@@ -19,6 +19,10 @@ public sealed class StagingTests(StagingTests.StagingApp app) : IClassFixture<St
     public async Task Pages_for_developers_have_no_address(string address) => (await app.NewBrowser().GetAsync(address)).Is(HttpStatusCode.NotFound);
 
     [Fact]
+    public async Task A_font_is_not_asked_for_again_on_every_page() =>
+        Assert.Equal("public, max-age=604800", (await app.NewBrowser().GetAsync("/lib/fonts/archivo.woff2")).Header("Cache-Control"));
+
+    [Fact]
     public async Task Search_engines_are_asked_to_stay_away() => Assert.Contains("Disallow: /\n", (await app.NewBrowser().GetAsync("/robots.txt")).Html, StringComparison.Ordinal);
 
     public sealed class StagingApp(TestCluster cluster) : App(cluster)
