@@ -14,6 +14,9 @@ public sealed class AccessibilityTests(RealApp app, Chromium chromium) : Journey
     [InlineData("/fr/sessions/ATH07")]
     [InlineData("/en/sessions/SRF01")]
     [InlineData("/fr/offers")]
+    [InlineData("/fr/legal/terms")]
+    [InlineData("/en/nowhere")]
+    [InlineData("/dev/styles")]
     public async Task A_public_page_keeps_the_rules(string address)
     {
         var page = await VisitorAsync(javaScript: true, width: 320);

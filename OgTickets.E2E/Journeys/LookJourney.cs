@@ -1,0 +1,50 @@
+using Microsoft.Playwright;
+using OgTickets.E2E.Support;
+
+namespace OgTickets.E2E.Journeys;
+
+/// <summary>What every page shares, as people with a keyboard or a poor network meet it.</summary>
+public sealed class LookJourney(RealApp app, Chromium chromium) : Journey(app, chromium)
+{
+    [Fact]
+    public async Task The_first_key_leads_past_the_header()
+    {
+        var page = await VisitorAsync(javaScript: false);
+        await page.GotoAsync("/fr");
+
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync("**#main");
+        Assert.Equal("main", await page.EvaluateAsync<string>("document.activeElement.id"));
+    }
+
+    [Fact]
+    public async Task A_part_that_cannot_be_fetched_is_spoken_of_and_the_page_stays()
+    {
+        var page = await VisitorAsync(javaScript: true);
+        await page.GotoAsync("/fr");
+        await page.EvaluateAsync("console.error = () => {}"); // htmx tells it to the console too
+
+        await page.EvaluateAsync("htmx.ajax('GET', '/fr/nowhere', '#main')");
+        await Assertions.Expect(page.Locator("#notices")).ToContainTextAsync("n’est plus là");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Les Jeux, séance par séance");
+
+        await page.Context.SetOfflineAsync(true);
+        await page.EvaluateAsync("htmx.ajax('GET', '/fr/legal/terms', '#main').catch(() => {})");
+        await Assertions.Expect(page.Locator("#notices")).ToContainTextAsync("Pas de connexion");
+        await page.Context.SetOfflineAsync(false);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Fermer" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#notices")).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Htmx_follows_our_rules()
+    {
+        var page = await VisitorAsync(javaScript: true);
+        await page.GotoAsync("/fr");
+
+        Assert.Equal("0 true false false true", await page.EvaluateAsync<string>(
+            "[htmx.config.historyCacheSize, htmx.config.refreshOnHistoryMiss, htmx.config.allowEval, htmx.config.includeIndicatorStyles, htmx.config.selfRequestsOnly].join(' ')"));
+    }
+}
