@@ -39,7 +39,7 @@ public sealed class CheckoutPaymentTests(PaymentApp app) : IClassFixture<Payment
 
         Assert.Equal((300_00, "EUR", order.Id), (page.AmountCents, page.Currency, page.OrderId));
         Assert.Equal((await app.OrderAsync(order.Id)).ExpiresAt, page.ExpiresAt);
-        Assert.Equal($"{app.Address}fr/orders/{order.Code}", page.ReturnUrl);
+        Assert.Equal($"{app.Address}fr/orders/{order.Code}?handler=Back", page.ReturnUrl);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ namespace OgTickets.Payments;
 public sealed class PaymentPages(
     OgTicketsDb db, IPaymentGateway gateway, PaymentSettlement settlement, PublicUrl shop, ShopClock clock, AuditTrail audit, IStringLocalizer<Texts> text)
 {
+    /// <summary>What the way back adds to the address of the order's page.</summary>
+    public const string BackFromTheBank = "?handler=Back";
+
     /// <summary>Opens the attempt's page, or finds it again when an earlier answer was lost; the very same values are sent. Returns the attempt as it now is.</summary>
     public async Task<PaymentAttempt> OpenAsync(Guid attemptId, CancellationToken ct)
     {
@@ -73,7 +76,7 @@ public sealed class PaymentPages(
         using (language.Spoken())
         {
             return new(attempt.Id, order.Id, attempt.AmountCents, attempt.Currency, text["Payments.Description", order.Code],
-                order.Language, shop.To($"/{language}/orders/{order.Code}"), attempt.ExpiresAt);
+                order.Language, shop.To($"/{language}/orders/{order.Code}{BackFromTheBank}"), attempt.ExpiresAt);
         }
     }
 }

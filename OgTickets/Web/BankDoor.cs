@@ -5,8 +5,8 @@ using OgTickets.Payments;
 
 namespace OgTickets.Web;
 
-/// <summary>Shows a buyer to the bank's page, from wherever he asks to pay.</summary>
-public sealed class BankDoor(CheckoutPayment payment, CurrentUser user)
+/// <summary>Shows a buyer to the bank's page, from wherever he asks to pay, and asks the bank when he is back.</summary>
+public sealed class BankDoor(CheckoutPayment payment, PaymentReconciliation reconciliation, CurrentUser user)
 {
     /// <summary>The key of the notice that the order's page shows when the bank does not answer.</summary>
     public const string Away = "BankAway";
@@ -19,4 +19,7 @@ public sealed class BankDoor(CheckoutPayment payment, CurrentUser user)
         if (start is PaymentStart.TryLater) page.TempData[Away] = true;
         return page.GoTo($"{page.Request.PathBase}/orders/{order.Code}");
     }
+
+    /// <summary>Asks the bank how the order's payment stands; what it says is worked before this returns.</summary>
+    public Task AskAsync(Order order, CancellationToken ct) => reconciliation.AskAboutAsync(order.Id, ct);
 }

@@ -41,6 +41,14 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
         return Page();
     }
 
+    /// <summary>Back from the bank (<see cref="PaymentPages.BackFromTheBank"/>): it is asked at once, so that who has paid sees it without waiting for the bank's notice.</summary>
+    public async Task<IActionResult> OnGetBackAsync(string code, CancellationToken ct)
+    {
+        if (!await LoadAsync(code, ct)) return NotFound();
+        if (IsWaiting) await bank.AskAsync(Order, ct);
+        return this.GoTo($"{Request.PathBase}/orders/{Order.Code}"); // without the question, which a reload would ask again
+    }
+
     public async Task<IActionResult> OnPostPayAsync(string code, CancellationToken ct) =>
         await LoadAsync(code, ct) ? await bank.GoAsync(this, Order, ct) : NotFound();
 
