@@ -38,8 +38,10 @@ public sealed class DemoSalesTests(ShopWithPast app) : IClassFixture<ShopWithPas
     });
 
     [Fact]
-    public async Task Some_categories_are_sold_out_and_most_are_not() => await app.DbAsync(async db =>
+    public async Task Some_sessions_and_categories_are_sold_out_and_most_are_not() => await app.DbAsync(async db =>
     {
+        var onSale = db.Sessions.Where(s => s.Categories.Any(c => c.SeatPriceCents != null));
+        Assert.InRange(await onSale.CountAsync(s => s.Categories.All(c => c.SeatPriceCents == null || c.Sold == c.Capacity), Ct), 1, await onSale.CountAsync(Ct) / 10);
         var open = db.PriceCategories.Where(c => c.SeatPriceCents != null);
         var soldOut = await open.CountAsync(c => c.Sold == c.Capacity, Ct);
         Assert.InRange(soldOut, 1, await open.CountAsync(Ct) / 2);

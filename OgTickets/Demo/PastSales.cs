@@ -36,21 +36,19 @@ internal sealed class PastSales(IReadOnlyList<Session> sessions, IReadOnlyList<O
         return drawn;
     }
 
-    /// <summary>First whole categories until they are sold out, hottest first, for two lots in five; the rest spread by appetite.</summary>
+    /// <summary>First whole sessions until they are sold out, hottest first, for a quarter of all; then single categories for another; the rest spread by appetite.</summary>
     private List<PastLine> Lots(int count)
     {
         var lots = new List<PastLine>(count);
-        var left = new Dictionary<int, int>();
         var open = sessions.Where(s => s.WithdrawnAt is null)
             .SelectMany(s => s.Categories.Where(c => c.IsOpen).Select(c => (Category: c, Appetite: Appetite(s, c))))
             .ToList();
-        foreach (var (category, _) in open) left[category.Id] = category.SeatsLeft;
+        var left = open.ToDictionary(c => c.Category.Id, c => c.Category.SeatsLeft);
 
-        foreach (var (category, _) in open.OrderByDescending(c => c.Appetite / Math.Sqrt(c.Category.Capacity)).ThenBy(c => c.Category.Id))
-        {
-            if (lots.Count > count * 2 / 5) break;
-            while (left[category.Id] > 0) lots.Add(Take(category, left));
-        }
+        var whole = open.GroupBy(c => c.Category.SessionNumber).OrderByDescending(s => s.Average(c => c.Appetite) / s.Sum(c => c.Category.Capacity));
+        SellOut(whole.Select(s => s.Select(c => c.Category)), lots, left, count / 4);
+        var single = open.OrderByDescending(c => c.Appetite / Math.Sqrt(c.Category.Capacity)).ThenBy(c => c.Category.Id);
+        SellOut(single.Select(c => (IEnumerable<PriceCategory>)[c.Category]), lots, left, count / 2);
 
         var remaining = open.Where(c => left[c.Category.Id] > 0).ToList();
         var total = 0.0;
@@ -62,6 +60,17 @@ internal sealed class PastSales(IReadOnlyList<Session> sessions, IReadOnlyList<O
             if (left[category.Id] > 0) lots.Add(Take(category, left));
         }
         return lots;
+    }
+
+    private void SellOut(IEnumerable<IEnumerable<PriceCategory>> hottestFirst, List<PastLine> lots, Dictionary<int, int> left, int until)
+    {
+        foreach (var together in hottestFirst)
+        {
+            // one that is begun is sold to its last seat
+            if (lots.Count >= until) return;
+            foreach (var category in together)
+                while (left[category.Id] > 0) lots.Add(Take(category, left));
+        }
     }
 
     private PastLine Take(PriceCategory category, Dictionary<int, int> left)
