@@ -141,8 +141,30 @@ public sealed class GateDeskTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_forged_copy_under_a_nonce_that_let_people_in_is_not_shown_as_admitted()
+    {
+        var ticket = await AtTheDoorsAsync("duo");
+        var scan = new Scan(steward, Guid.NewGuid(), "Porte A", ticket.SessionNumber, app.CodeOf(ticket), 1);
+        await DeskAsync(scan);
+
+        // the stored header under a signature of nobody's: it names the same ticket and issue
+        var forged = await DeskAsync(scan with { Text = Forged(ticket) });
+
+        Assert.IsType<GateResult.NonceReused>(forged);
+        Assert.Equal(GateAnswer.Forged, (await ScanAsync(Forged(ticket))).Answer);
+    }
+
+    [Fact]
     public async Task The_right_scanner_with_the_wrong_keyboard_is_told_so() =>
         Assert.IsType<GateResult.ScannerLayout>(await DeskAsync(new Scan(steward, Guid.NewGuid(), "Porte A", 1, "OG&MABC", 1)));
+
+    private static string Forged(Ticket ticket)
+    {
+        var bytes = new byte[TicketCode.Size];
+        ticket.Header.CopyTo(bytes, 0);
+        bytes.AsSpan(ticket.Header.Length).Fill(1);
+        return TicketCode.Prefix + Base45.Encode(bytes);
+    }
 
     private async Task<Ticket> AtTheDoorsAsync(string offer)
     {

@@ -23,5 +23,9 @@ public sealed class BankDesk : IOrderPayments
 {
     public PaymentClosing Answer { get; set; } = PaymentClosing.Closed;
 
-    public Task<PaymentClosing> CloseAsync(Guid orderId, CancellationToken ct) => Task.FromResult(Answer);
+    /// <summary>An order over which it breaks down instead of answering.</summary>
+    public Guid? BreaksOver { get; set; }
+
+    public Task<PaymentClosing> CloseAsync(Guid orderId, CancellationToken ct) =>
+        orderId == BreaksOver ? throw new InvalidOperationException("The bank broke down.") : Task.FromResult(Answer);
 }

@@ -112,6 +112,27 @@ public sealed class PendingOrderTests(OrdersApp app) : IClassFixture<OrdersApp>
     }
 
     [Fact]
+    public async Task An_order_that_cannot_be_ended_does_not_hold_up_the_others()
+    {
+        var category = await app.CategoryAsync(capacity: 10);
+        var (broken, good) = (await app.PendingOrderAsync(category), await app.PendingOrderAsync(category));
+        app.Time.MoveOn(TimeSpan.FromMinutes(46));
+        app.Bank.BreaksOver = broken.Id;
+        try
+        {
+            var failures = await Assert.ThrowsAsync<AggregateException>(ExpiryAsync);
+            Assert.Equal("The bank broke down.", Assert.Single(failures.InnerExceptions).Message);
+        }
+        finally
+        {
+            app.Bank.BreaksOver = null;
+        }
+        Assert.Equal(OrderState.Pending, (await app.OrderAsync(broken.Id)).State);
+        Assert.Equal(OrderState.Expired, (await app.OrderAsync(good.Id)).State);
+        await ExpiryAsync(); // the shop is one for the class: nothing is left over
+    }
+
+    [Fact]
     public async Task The_sweep_of_baskets_leaves_the_seats_of_orders_alone()
     {
         var category = await app.CategoryAsync(capacity: 10);

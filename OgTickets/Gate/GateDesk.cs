@@ -31,7 +31,7 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, TicketsAtGate tick
             CheckedCode.Refused c => (c.TicketId, c.Issue),
             _ => ((Guid?)null, (int?)null),
         };
-        if (await EarlierAsync(scan, ticketId, issue, ct) is { } earlier) return earlier;
+        if (await EarlierAsync(scan, code, ticketId, issue, ct) is { } earlier) return earlier;
         try
         {
             var answer = await DecideAsync(scan, code, ticketId, issue, ct);
@@ -41,7 +41,7 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, TicketsAtGate tick
         {
             // the same scan came twice at the same moment and the other one was first: its answer stands for both
             db.ChangeTracker.Clear();
-            return (await EarlierAsync(scan, ticketId, issue, ct))!;
+            return (await EarlierAsync(scan, code, ticketId, issue, ct))!;
         }
     }
 
@@ -90,11 +90,13 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, TicketsAtGate tick
     }
 
     /// <summary>The answer this nonce got before, if any. Entry counts are those of now: a desk shows what is true.</summary>
-    private async Task<GateResult?> EarlierAsync(Scan scan, Guid? ticketId, int? issue, CancellationToken ct)
+    private async Task<GateResult?> EarlierAsync(Scan scan, CheckedCode code, Guid? ticketId, int? issue, CancellationToken ct)
     {
         var row = await RowAsync(scan.DeviceId, scan.Nonce, ct);
         if (row is null) return null;
-        var same = row.TicketId == ticketId && row.Issue == issue && row.SessionNumber == scan.SessionNumber && row.People == scan.People;
+        // a forged code names whatever ticket it likes: it must not borrow the answer that the true one got
+        var asTrue = row.Answer == GateAnswer.Forged == (code is CheckedCode.Refused { Answer: GateAnswer.Forged });
+        var same = asTrue && row.TicketId == ticketId && row.Issue == issue && row.SessionNumber == scan.SessionNumber && row.People == scan.People;
         return same ? await AnswerAsync(row.Answer, row.Admitted, ticketId, ct) : new GateResult.NonceReused();
     }
 
