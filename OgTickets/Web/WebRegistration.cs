@@ -15,6 +15,7 @@ public static class WebRegistration
     public static WebApplicationBuilder AddWeb(this WebApplicationBuilder builder)
     {
         var (services, environment) = (builder.Services, builder.Environment);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         services.AddSingleton(new PublicUrl(builder.Configuration["PublicUrl"]));
         services.AddSingleton(new Contact(builder.Configuration["Contact"] ?? throw new InvalidOperationException("The setting Contact is missing: the e-mail address people write to.")));
         // é is written é, not &#xE9;: the pages are UTF-8
