@@ -125,6 +125,15 @@ public sealed class GateDeskTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_reason_that_holds_a_code_is_not_kept()
+    {
+        var ticket = await AtTheDoorsAsync("individual");
+        var scan = new Scan(steward, Guid.NewGuid(), "Porte A", ticket.SessionNumber, ticket.ShortNumber, 1, $"vu {app.CodeOf(ticket)}");
+
+        await Assert.ThrowsAsync<ArgumentException>(() => DeskAsync(scan));
+    }
+
+    [Fact]
     public async Task The_same_nonce_is_the_same_answer_and_another_content_is_refused()
     {
         var ticket = await AtTheDoorsAsync("family");
