@@ -45,6 +45,19 @@ public sealed class PublicPageTests(App app) : IClassFixture<App>
         Assert.Equal("/en/legal/terms" + query, (await app.NewBrowser().GetAsync(Page + query)).Find(".languages a").GetAttribute("href"));
 
     [Theory]
+    [InlineData("asked.sport=SWM")] // a prefix that MVC would look for by itself
+    [InlineData("sport[0]=SWM")]
+    [InlineData("sport[]=SWM")]
+    [InlineData("Sport.index=a&Sport[a]=SWM")]
+    public async Task A_query_name_that_is_no_part_of_the_key_changes_nothing_that_others_are_served(string query)
+    {
+        var asked = await app.NewBrowser().GetAsync("/fr/sessions?" + query);
+
+        Assert.False(asked.Has(".narrowed"));
+        Assert.False((await app.NewBrowser().GetAsync("/fr/sessions")).Has(".narrowed"));
+    }
+
+    [Theory]
     [InlineData("seats", "Seats")]
     [InlineData("made-up", "")]
     public async Task The_key_holds_the_fragment_worked_out_here_and_no_raw_header(string target, string fragment)
@@ -76,6 +89,18 @@ public sealed class PublicPageTests(App app) : IClassFixture<App>
 
         Assert.Equal((false, false, false), (context.EnableOutputCaching, context.AllowCacheLookup, context.AllowCacheStorage));
         Assert.Empty(http.Response.Headers.CacheControl.ToString());
+    }
+
+    [Fact]
+    public async Task Who_goes_away_while_a_page_is_drawn_takes_it_from_nobody_who_waits_for_the_same()
+    {
+        using var connection = new CancellationTokenSource();
+        var http = new DefaultHttpContext { Request = { Method = "GET" }, RequestAborted = connection.Token };
+
+        await ((IOutputCachePolicy)new PublicPageAttribute()).CacheRequestAsync(new() { HttpContext = http }, Ct);
+        await connection.CancelAsync();
+
+        Assert.False(http.RequestAborted.IsCancellationRequested);
     }
 
     [Theory]

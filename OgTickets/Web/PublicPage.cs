@@ -14,8 +14,8 @@ namespace OgTickets.Web;
 public sealed class PublicPageAttribute(params string[] fragments) : IgnoreAntiforgeryTokenAttribute, IOutputCachePolicy
 {
     /// <summary>
-    /// The query names that a public page may read (DESIGN §9). Others are no part of the cache's key, so a page must not show them either:
-    /// links that keep the query keep these only.
+    /// The query names that a public page may read (DESIGN §9). Others are no part of the cache's key, so the page never sees them:
+    /// whatever it made of them would be served to everybody.
     /// </summary>
     public static readonly IReadOnlyList<string> QueryNames = ["q", "sport", "date", "venue", "medal", "max", "available", "sort", "page"];
 
@@ -30,7 +30,11 @@ public sealed class PublicPageAttribute(params string[] fragments) : IgnoreAntif
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
+        // MVC would also bind asked.sport, sport[0] and sport[]
+        request.Query = new QueryCollection(request.Query.Where(pair => Keys.Contains(pair.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(StringComparer.OrdinalIgnoreCase));
         var stranger = IsAsking(request.Method) && IsStranger(context.HttpContext);
+        // others may be waiting for this very drawing: it is finished also when who asked first has gone (dotnet/aspnetcore issue 52310)
+        if (stranger) context.HttpContext.RequestAborted = CancellationToken.None;
         context.EnableOutputCaching = stranger;
         context.AllowCacheLookup = stranger;
         context.AllowCacheStorage = stranger;
