@@ -17,7 +17,8 @@ public static class SearchWords
     {
         var folded = new StringBuilder();
         var inWord = false;
-        foreach (var c in string.Join(' ', texts).Normalize(NormalizationForm.FormKD))
+        // U+FFFE is no character and Normalize throws on it, and anybody can write it into an address
+        foreach (var c in string.Join(' ', texts).Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue; // the accent, come apart from its letter
             if (!char.IsLetterOrDigit(c) && c != '×')

@@ -1,11 +1,13 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Primitives;
 
 namespace OgTickets.Web;
 
 /// <summary>
 /// Stops two requests that no form of ours makes and that Razor Pages would let through to a page that has loaded nothing: one that names a
-/// handler that is not there (404), and one whose form cannot be read, such as one with a NUL in it, so that no argument was bound (400).
+/// handler that is not there (404), and one whose form cannot be read, so that no argument was bound, or that holds a NUL, which no text of PostgreSQL can (400).
 /// </summary>
 public sealed class OnlyOurForms : IPageFilter
 {
@@ -16,12 +18,20 @@ public sealed class OnlyOurForms : IPageFilter
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (context.HandlerMethod is not { } handler) context.Result = HasHandlers(context) ? new NotFoundResult() : null;
-        else if (handler.Parameters.Count > 0 && context.HandlerArguments.Count == 0 && !context.ModelState.IsValid) context.Result = new BadRequestResult();
+        else if (handler.Parameters.Count > 0 && (IsUnread(context) || HoldsNul(context.HttpContext))) context.Result = new BadRequestResult();
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
     }
+
+    private static bool IsUnread(PageHandlerExecutingContext context) => context.HandlerArguments.Count == 0 && !context.ModelState.IsValid;
+
+    // a form in the usual encoding with a NUL cannot be read at all; an address and a multipart form bring it through
+    private static bool HoldsNul(HttpContext context) => HoldNul(context.Request.Query) || (context.Features.Get<IFormFeature>()?.Form is { } form && HoldNul(form));
+
+    private static bool HoldNul(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
+        fields.Any(field => field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true));
 
     // a page of words alone has no handler and needs none to be read
     private static bool HasHandlers(PageHandlerExecutingContext context) => context.ActionDescriptor.HandlerMethods.Count > 0;
