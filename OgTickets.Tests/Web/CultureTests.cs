@@ -43,6 +43,13 @@ public sealed class CultureTests(App app) : IClassFixture<App>
     }
 
     [Theory]
+    [InlineData("/fr/Healthz/live")] // what a proxy keeps from the public by its address must have no second one
+    [InlineData("/en/HEALTHZ/ready")]
+    [InlineData("/fr/Payments/sandbox/webhook")]
+    [InlineData("/fr/Dev/clock")]
+    public async Task Nor_do_they_get_one_by_writing_them_in_capitals(string address) => (await In("fr").GetAsync(address)).Is(HttpStatusCode.NotFound);
+
+    [Theory]
     [InlineData("/fr/legal/terms", "fr", "Conditions de vente")]
     [InlineData("/en/legal/terms", "en", "Terms of sale")]
     public async Task The_address_decides_the_language_not_the_browser(string address, string language, string title)

@@ -7,13 +7,14 @@ public static class Addresses
     public const string Errors = "errors";
 
     // DESIGN: the addresses without {c}. Everything else is a page and lies under its language.
-    private static readonly HashSet<string> WithoutLanguage = new(StringComparer.Ordinal)
+    // Routing is blind to case, so this is too: /fr/Metrics would slip past a proxy that keeps /metrics to itself
+    private static readonly HashSet<string> WithoutLanguage = new(StringComparer.OrdinalIgnoreCase)
     {
         "payments", "sandbox", "healthz", "metrics", "dev", ".well-known", "css", "js", "lib", "img",
     };
 
     // Answers read by programs: an empty body and a status are enough, a page in the shop's layout would be noise.
-    private static readonly HashSet<string> ForMachines = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> ForMachines = new(StringComparer.OrdinalIgnoreCase)
     {
         "payments", "healthz", "metrics", ".well-known", "css", "js", "lib", "img",
     };
