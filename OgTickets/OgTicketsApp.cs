@@ -18,6 +18,7 @@ public static class OgTicketsApp
     /// <summary>Registers every part of the shop, one line each.</summary>
     public static WebApplicationBuilder AddOgTickets(this WebApplicationBuilder builder)
     {
+        ThreeEnvironments.Require(builder.Environment);
         // the static web assets manifest is read in every environment, not only in Development (no-op when published)
         builder.WebHost.UseStaticWebAssets();
         builder.AddDatabase();
