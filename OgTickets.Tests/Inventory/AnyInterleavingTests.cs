@@ -12,7 +12,7 @@ public sealed class AnyInterleavingTests(App app) : IClassFixture<App>
 {
     [Fact]
     public async Task Any_story_keeps_every_counter_equal_to_a_recount() =>
-        await Step.Any.Array[1, 30].SampleAsync(async story =>
+        await Step.Any.Array[1, 50].SampleAsync(async story =>
         {
             var office = await BoxOffice.OpenAsync(app);
             foreach (var step in story)
@@ -20,7 +20,7 @@ public sealed class AnyInterleavingTests(App app) : IClassFixture<App>
                 await office.DoAsync(step);
                 await app.AssertTrueAsync();
             }
-        }, iter: 40, threads: 1, print: Words);
+        }, iter: 30, threads: 1, print: Words);
 
     [Fact]
     public async Task Any_stories_told_at_once_keep_every_counter_equal_to_a_recount() =>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OgTickets.Inventory;
 using OgTickets.Orders;
 using OgTickets.Persistence;
@@ -12,9 +13,10 @@ internal static class GivenSeatOrders
     public static Task<Guid> OrderAsync(this App app, Guid basket, Guid account, TimeSpan? until = null) => app.RunAsync(async (OgTicketsDb db, OrderSeats seats) =>
     {
         var order = await db.AddOrderAsync(account, app.Time.Now, app.Time.Now + (until ?? TimeSpan.FromMinutes(45)));
-        foreach (var (hold, position) in (await seats.MoveToOrderAsync(basket, order.Id, order.ExpiresAt, Ct)).Select((hold, i) => (hold, i)))
-            db.OrderLines.Add(Line(order.Id, hold, position));
+        var lines = (await seats.MoveToOrderAsync(basket, order.Id, order.ExpiresAt, Ct)).Select((hold, position) => Line(order.Id, hold, position)).ToList();
+        db.OrderLines.AddRange(lines);
         await db.SaveChangesAsync(Ct);
+        Assert.Empty(await new PurchaseLimits(db, new()).TakeAsync(account, lines, Ct));
         return order.Id;
     });
 
@@ -27,6 +29,16 @@ internal static class GivenSeatOrders
         await transaction.CommitAsync(Ct);
         return answer;
     });
+
+    /// <summary>Writes an order's end; one that neither waits nor is paid counts no more.</summary>
+    public static async Task<bool> StateAsync(this OgTicketsDb db, Guid id, OrderState state)
+    {
+        var order = await db.Orders.Include(o => o.Lines).SingleAsync(o => o.Id == id, Ct);
+        order.State = state;
+        await db.SaveChangesAsync(Ct);
+        if (state != OrderState.Paid) await new PurchaseLimits(db, new()).GiveBackAsync(order.AccountId, order.Lines, Ct);
+        return true;
+    }
 
     private static async Task<Order> AddOrderAsync(this OgTicketsDb db, Guid account, DateTimeOffset now, DateTimeOffset until)
     {

@@ -84,7 +84,7 @@ public sealed class OrderSeatsTests(App app) : IClassFixture<App>
         await app.HeldAsync(basket, category, "duo", tickets: 2);
         var order = await app.OrderAsync(basket, account);
 
-        Assert.True(await app.RunAsync(async (db, seats) => await seats.SellAsync(order, Ct) && await StateAsync(db, order, OrderState.Paid)));
+        Assert.True(await app.RunAsync(async (db, seats) => await seats.SellAsync(order, Ct) && await db.StateAsync(order, OrderState.Paid)));
         Assert.False(await app.RunAsync((_, seats) => seats.SellAsync(order, Ct)));
 
         Assert.Equal((0, 4), await CountsAsync(category));
@@ -97,13 +97,13 @@ public sealed class OrderSeatsTests(App app) : IClassFixture<App>
         var (category, basket, account) = await GivenAsync();
         await app.HeldAsync(basket, category, "duo");
         var expired = await app.OrderAsync(basket, account);
-        await app.RunAsync(async (db, seats) => { await seats.FreeAsync(expired, Ct); return await StateAsync(db, expired, OrderState.Expired); });
+        await app.RunAsync(async (db, seats) => { await seats.FreeAsync(expired, Ct); return await db.StateAsync(expired, OrderState.Expired); });
         Assert.Equal((0, 0), await CountsAsync(category));
 
         await app.HeldAsync(basket, category, "duo");
         var paid = await app.OrderAsync(basket, account);
-        await app.RunAsync(async (db, seats) => await seats.SellAsync(paid, Ct) && await StateAsync(db, paid, OrderState.Paid));
-        await app.RunAsync(async (db, seats) => { await seats.GiveBackSoldAsync([(category, 2)], Ct); return await StateAsync(db, paid, OrderState.Refunded); });
+        await app.RunAsync(async (db, seats) => await seats.SellAsync(paid, Ct) && await db.StateAsync(paid, OrderState.Paid));
+        await app.RunAsync(async (db, seats) => { await seats.GiveBackSoldAsync([(category, 2)], Ct); return await db.StateAsync(paid, OrderState.Refunded); });
 
         Assert.Equal((0, 0), await CountsAsync(category));
         await app.AssertTrueAsync();
@@ -159,11 +159,8 @@ public sealed class OrderSeatsTests(App app) : IClassFixture<App>
     private static async Task<bool> CancelAsync(OgTicketsDb db, OrderSeats seats, Guid order, Guid basket)
     {
         await seats.MoveToBasketAsync(order, basket, Ct);
-        return await StateAsync(db, order, OrderState.Cancelled);
+        return await db.StateAsync(order, OrderState.Cancelled);
     }
-
-    private static async Task<bool> StateAsync(OgTicketsDb db, Guid order, OrderState state) =>
-        await db.Orders.Where(o => o.Id == order).ExecuteUpdateAsync(set => set.SetProperty(o => o.State, state), Ct) == 1;
 
     private Task<Hold[]> OfOrderAsync(Guid order) => app.DbAsync(db => db.Holds.AsNoTracking().Where(h => h.OrderId == order).ToArrayAsync(Ct));
 

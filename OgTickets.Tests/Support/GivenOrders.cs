@@ -84,7 +84,8 @@ public static class GivenOrders
         };
     }
 
-    private static PaymentAttempt PaidAttempt(Order order) => new()
+    /// <summary>The try that paid an order.</summary>
+    internal static PaymentAttempt PaidAttempt(Order order) => new()
     {
         Id = Guid.CreateVersion7(order.PlacedAt),
         OrderId = order.Id,
