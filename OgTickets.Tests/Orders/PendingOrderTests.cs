@@ -87,6 +87,21 @@ public sealed class PendingOrderTests(OrdersApp app) : IClassFixture<OrdersApp>
         await app.AssertTrueAsync();
     }
 
+    [Fact]
+    public async Task No_order_can_be_paid_once_a_session_of_it_has_started()
+    {
+        var starts = app.Time.Now.AddMinutes(20);
+        var category = await app.CategoryAsync(capacity: 10, session: s => s.StartsAt = starts);
+
+        var order = await app.PendingOrderAsync(category);
+
+        Assert.Equal(starts, (await app.OrderAsync(order.Id)).ExpiresAt);
+        app.Time.MoveOn(TimeSpan.FromMinutes(20));
+        await ExpiryAsync();
+        Assert.Equal(OrderState.Expired, (await app.OrderAsync(order.Id)).State);
+        Assert.Equal(0, await app.SeatsHeldAsync(category));
+    }
+
     [Theory]
     [InlineData(PaymentClosing.AlreadyPaid, ClosingResult.AlreadyPaid)]
     [InlineData(PaymentClosing.Unknown, ClosingResult.TryLater)]

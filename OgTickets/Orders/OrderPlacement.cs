@@ -76,7 +76,8 @@ public sealed class OrderPlacement(
     /// <summary>Writes the lines and counts their seats against the buyer's limits.</summary>
     private async Task<PlacementResult?> CountAsync(Order order, IReadOnlyList<Hold> holds, CancellationToken ct)
     {
-        order.ExpiresAt = holds.Min(h => h.ExpiresAt);
+        // nothing sells after its session starts, so from then on nothing can be paid either
+        order.ExpiresAt = holds.Min(h => h.ExpiresAt < h.Session.StartsAt ? h.ExpiresAt : h.Session.StartsAt);
         foreach (var (position, hold) in holds.Index()) order.Lines.Add(Line(order, position, hold));
         var over = await limits.TakeAsync(order.AccountId, order.Lines, ct);
         return over.Count > 0 ? new PlacementResult.LimitsExceeded(over) : null;
