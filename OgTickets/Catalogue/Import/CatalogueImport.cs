@@ -61,8 +61,14 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
             {
                 venue = venues[fact.Code] = new()
                 {
-                    Code = fact.Code, NameFr = fact.Name, NameEn = nameEn, City = fact.City, Capacity = fact.Capacity,
-                    Latitude = fact.Latitude, Longitude = fact.Longitude, TimeZone = zone,
+                    Code = fact.Code,
+                    NameFr = fact.Name,
+                    NameEn = nameEn,
+                    City = fact.City,
+                    Capacity = fact.Capacity,
+                    Latitude = fact.Latitude,
+                    Longitude = fact.Longitude,
+                    TimeZone = zone,
                 };
                 db.Add(venue);
             }
@@ -84,8 +90,17 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
             {
                 session = new()
                 {
-                    Number = ++number, Code = fact.Code, SportCode = fact.SportCode, VenueCode = fact.VenueCode, StartsAt = fact.StartsAt, EndsAt = fact.EndsAt,
-                    Day = Paris.Day(fact.StartsAt), LabelFr = fact.LabelFr, LabelEn = fact.LabelEn, IsMedal = fact.IsMedal, SearchText = "",
+                    Number = ++number,
+                    Code = fact.Code,
+                    SportCode = fact.SportCode,
+                    VenueCode = fact.VenueCode,
+                    StartsAt = fact.StartsAt,
+                    EndsAt = fact.EndsAt,
+                    Day = Paris.Day(fact.StartsAt),
+                    LabelFr = fact.LabelFr,
+                    LabelEn = fact.LabelEn,
+                    IsMedal = fact.IsMedal,
+                    SearchText = "",
                 };
                 db.Add(session);
             }
