@@ -15,6 +15,7 @@ public sealed class ArrivalTests(App app) : IClassFixture<App>
         await HoldAsync(browser, language);
         var door = await (await browser.GetAsync($"/{language}/checkout")).FollowAsync();
         Assert.Equal($"/{language}/account/login", door.Address.AbsolutePath);
+        Assert.Contains(language == "fr" ? "vous suivent" : "come with you", door.TextOf("main"), StringComparison.Ordinal);
 
         var checkout = await (await door.Form(People.LoginForm).Fill("Input.Email", account.Email!).Fill("Input.Password", People.Password).SubmitAsync()).FollowAsync();
 
