@@ -55,5 +55,20 @@ public sealed class OnlyOurFormsTests(App app) : IClassFixture<App>
         Assert.InRange((int)answer.Status, 400, 422);
     }
 
+    [Theory]
+    [InlineData("/fr/sessions/ATH07")]
+    [InlineData("/fr/gate")]
+    [InlineData("/fr/gate?session=ATH07&gate=A")]
+    [InlineData("/fr/account/login")]
+    public async Task Asking_for_the_headers_of_a_page_posts_nothing_to_its_form(string address)
+    {
+        var browser = address.StartsWith("/fr/gate", StringComparison.Ordinal) ? await StewardAsync() : app.NewBrowser();
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(app.Address, address));
+
+        var headers = (await browser.SendAsync(request, from: null)).Is(HttpStatusCode.OK);
+
+        Assert.DoesNotContain("error-summary", headers.Html, StringComparison.Ordinal); // the test's server sends what Kestrel leaves out
+    }
+
     private async Task<Browser> StewardAsync() => await app.SignedInAsync(await app.NewPersonAsync(role: Roles.Gate));
 }

@@ -24,6 +24,7 @@ public static class WebRegistration
         {
             pages.Conventions.Add(new LowercasePages());
             pages.Conventions.Add(new OneAddressPerPage());
+            pages.Conventions.Add(new FormsArePosted());
             // /dev/… exists in Development only: elsewhere its pages have no address at all
             if (!environment.IsDevelopment()) pages.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
         }).AddDataAnnotationsLocalization().AddMvcOptions(mvc => mvc.Filters.Add<OnlyOurForms>());
