@@ -67,7 +67,7 @@ public sealed class BasketTests(App app) : IClassFixture<App>
         Assert.Contains("encore 30 minutes", page.TextOf(".countdown"), StringComparison.Ordinal);
         Assert.False(page.Has("form[action*='xtend']"));
         var again = (await form.SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("déjà été prolongé", again.TextOf(".notice.bad[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("déjà été prolongé", again.TextOf(".notice.bad[role=alert][autofocus]"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,6 +99,7 @@ public sealed class BasketTests(App app) : IClassFixture<App>
             Assert.NotNull(answer.Find(".basket-line details").GetAttribute("open"));
             Assert.Equal(tickets, answer.Find("[name='Input.Tickets']").GetAttribute("value"));
             Assert.NotEqual("", answer.TextOf("[id^=tickets-error-]"));
+            Assert.Equal("Input.Tickets", answer.Find("[autofocus]").GetAttribute("name"));
         }
         Assert.Equal(1, await app.SeatsHeldAsync(category));
     }

@@ -98,6 +98,7 @@ public sealed class HoldFormTests(App app) : IClassFixture<App>
 
             Assert.Contains(words, answer.TextOf(".hold-form .field .error"), StringComparison.Ordinal);
             Assert.Equal("true", answer.Find("#tickets").GetAttribute("aria-invalid"));
+            Assert.Contains(words, answer.TextOf("[autofocus]"), StringComparison.Ordinal); // a page drawn anew begins at its top, far from here
             Assert.Equal(tickets, answer.Find("#tickets").GetAttribute("value"));
             Assert.Equal(!byHtmx, answer.Has("html > body > header"));
         }
@@ -116,7 +117,7 @@ public sealed class HoldFormTests(App app) : IClassFixture<App>
 
         var answer = (await app.NewBrowser().PostAsync(Address(category) + "?handler=hold", ("Input.Choice", choice), ("Input.Tickets", "1"))).Is(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains(words, answer.TextOf(".hold-form > .error"), StringComparison.Ordinal);
+        Assert.Contains(words, answer.TextOf(".hold-form > .error[autofocus]"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,6 +51,7 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
         var page = (await (await _buyer.GetAsync(Address)).Form().Fill("Input.Holder", typed).SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
 
         Assert.Equal(sentence, page.TextOf(".field-validation-error"));
+        Assert.Equal("Input.Holder", page.Find("[autofocus]").GetAttribute("name"));
         Assert.Equal(typed, page.Form("form").Value("Input.Holder"));
         Assert.Equal("Ada Essai", page.TextOf(".holder dd"));
         Assert.Equal("Ada Essai", await HolderAsync());

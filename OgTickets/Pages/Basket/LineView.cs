@@ -37,5 +37,8 @@ public sealed class LineView(BasketLine line, IndexModel page)
     /// <summary>What is wrong with a field of this line's form; null when nothing is.</summary>
     public string? Error(string field) => IsRefused && Posted(field) is { Errors: [var first, ..] } ? first.ErrorMessage : null;
 
+    /// <summary>The first field of this line's form that was refused, where the focus goes; null when none was.</summary>
+    public string? FirstWrong => Array.Find(["Category", "Offer", "Tickets"], name => Error(name) is not null);
+
     private ModelStateEntry? Posted(string field) => page.ModelState["Input." + field];
 }
