@@ -58,4 +58,7 @@ public sealed record TicketSheet
 
     /// <summary>Why this ticket does not admit (refunded, transferred …) or what to know first; null when there is nothing to say.</summary>
     public string? StateNote { get; init; }
+
+    /// <summary>Safe to log: not the text of the QR code.</summary>
+    public override string ToString() => $"ticket of order {OrderCode} for {SessionCode}";
 }
