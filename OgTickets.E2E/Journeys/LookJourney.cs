@@ -12,11 +12,14 @@ public sealed class LookJourney(RealApp app, Chromium chromium) : Journey(app, c
         var page = await VisitorAsync(javaScript: false);
         await page.GotoAsync("/fr");
 
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.PressAsync("Enter");
+        // a key pressed before the window has the focus is lost, and other journeys' windows compete for it
+        await page.BringToFrontAsync();
+        await page.Locator("body").PressAsync("Tab");
+        await Assertions.Expect(page.Locator(".skip")).ToBeFocusedAsync();
+        await page.Locator(".skip").PressAsync("Enter");
 
-        await page.WaitForURLAsync("**#main");
-        Assert.Equal("main", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await Assertions.Expect(page.Locator("#main")).ToBeFocusedAsync();
+        Assert.EndsWith("#main", page.Url, StringComparison.Ordinal);
     }
 
     [Fact]
