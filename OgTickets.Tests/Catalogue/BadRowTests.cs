@@ -1,7 +1,7 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
-using Microsoft.EntityFrameworkCore;
 using OgTickets.Catalogue.Import;
 using OgTickets.Localisation;
 

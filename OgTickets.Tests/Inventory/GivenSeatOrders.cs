@@ -44,8 +44,16 @@ internal static class GivenSeatOrders
     {
         var order = new Order
         {
-            Id = Guid.CreateVersion7(), Code = Crockford.Display(Crockford.Random(10)), AccountId = account, Language = "fr", BuyerFirstName = "Zoé", BuyerLastName = "Łukasz",
-            BuyerEmail = "zoe@example.org", PlacedAt = now, ExpiresAt = until, TotalCents = 0,
+            Id = Guid.CreateVersion7(),
+            Code = Crockford.Display(Crockford.Random(10)),
+            AccountId = account,
+            Language = "fr",
+            BuyerFirstName = "Zoé",
+            BuyerLastName = "Łukasz",
+            BuyerEmail = "zoe@example.org",
+            PlacedAt = now,
+            ExpiresAt = until,
+            TotalCents = 0,
         };
         db.Orders.Add(order);
         await db.SaveChangesAsync(Ct);
@@ -54,8 +62,20 @@ internal static class GivenSeatOrders
 
     private static OrderLine Line(Guid order, Hold hold, int position) => new()
     {
-        Id = Guid.CreateVersion7(), OrderId = order, Position = position, SessionNumber = hold.SessionNumber, PriceCategoryId = hold.PriceCategoryId, OfferId = hold.OfferId,
-        CategoryLetter = hold.Category.Letter, OfferNameFr = hold.Offer.NameFr, OfferNameEn = hold.Offer.NameEn, People = hold.Offer.People, DiscountPercent = hold.Offer.DiscountPercent,
-        SeatPriceCents = hold.Category.SeatPriceCents!.Value, TicketPriceCents = hold.TicketPriceCents, Tickets = hold.Tickets, AmountCents = hold.Amount.Cents,
+        Id = Guid.CreateVersion7(),
+        OrderId = order,
+        Position = position,
+        SessionNumber = hold.SessionNumber,
+        PriceCategoryId = hold.PriceCategoryId,
+        OfferId = hold.OfferId,
+        CategoryLetter = hold.Category.Letter,
+        OfferNameFr = hold.Offer.NameFr,
+        OfferNameEn = hold.Offer.NameEn,
+        People = hold.Offer.People,
+        DiscountPercent = hold.Offer.DiscountPercent,
+        SeatPriceCents = hold.Category.SeatPriceCents!.Value,
+        TicketPriceCents = hold.TicketPriceCents,
+        Tickets = hold.Tickets,
+        AmountCents = hold.Amount.Cents,
     };
 }

@@ -19,9 +19,19 @@ public sealed class SessionPages(OgTicketsDb db, ShopClock clock)
         var facts = new SaleFacts(session.StartsAt, session.SaleStartsAt, session.SaleEndsAt, session.WithdrawnAt is not null, categories.Count(c => c.SeatPrice is not null), open.Count, open.Sum(c => c.SeatsLeft));
         return new()
         {
-            Number = session.Number, Code = session.Code, Sport = new(session.SportCode, session.Sport.Name), Label = session.Label,
-            Venue = new(session.VenueCode, session.Venue.Name), City = session.Venue.City, Place = (session.Venue.Latitude, session.Venue.Longitude), TimeZone = session.Venue.TimeZone,
-            StartsAt = session.StartsAt, EndsAt = session.EndsAt, IsMedal = session.IsMedal, SaleStartsAt = session.SaleStartsAt, State = facts.At(now),
+            Number = session.Number,
+            Code = session.Code,
+            Sport = new(session.SportCode, session.Sport.Name),
+            Label = session.Label,
+            Venue = new(session.VenueCode, session.Venue.Name),
+            City = session.Venue.City,
+            Place = (session.Venue.Latitude, session.Venue.Longitude),
+            TimeZone = session.Venue.TimeZone,
+            StartsAt = session.StartsAt,
+            EndsAt = session.EndsAt,
+            IsMedal = session.IsMedal,
+            SaleStartsAt = session.SaleStartsAt,
+            State = facts.At(now),
             Categories = categories,
             Offers = await OffersAsync(ct),
         };

@@ -89,10 +89,28 @@ public sealed class SessionsOnSale(OgTicketsDb db, ShopClock clock)
     {
         var read = await offered.Select(o => new
         {
-            o.Session.Number, o.Session.Code, o.Session.SportCode, SportFr = o.Session.Sport.NameFr, SportEn = o.Session.Sport.NameEn, o.Session.LabelFr, o.Session.LabelEn,
-            VenueFr = o.Session.Venue.NameFr, VenueEn = o.Session.Venue.NameEn, o.Session.Venue.City, o.Session.Venue.TimeZone,
-            o.Session.StartsAt, o.Session.EndsAt, o.Session.Day, o.Session.IsMedal, o.Session.SaleStartsAt, o.Session.SaleEndsAt, IsWithdrawn = o.Session.WithdrawnAt != null,
-            o.Priced, o.Open, o.SeatsLeft, o.FromCents,
+            o.Session.Number,
+            o.Session.Code,
+            o.Session.SportCode,
+            SportFr = o.Session.Sport.NameFr,
+            SportEn = o.Session.Sport.NameEn,
+            o.Session.LabelFr,
+            o.Session.LabelEn,
+            VenueFr = o.Session.Venue.NameFr,
+            VenueEn = o.Session.Venue.NameEn,
+            o.Session.Venue.City,
+            o.Session.Venue.TimeZone,
+            o.Session.StartsAt,
+            o.Session.EndsAt,
+            o.Session.Day,
+            o.Session.IsMedal,
+            o.Session.SaleStartsAt,
+            o.Session.SaleEndsAt,
+            IsWithdrawn = o.Session.WithdrawnAt != null,
+            o.Priced,
+            o.Open,
+            o.SeatsLeft,
+            o.FromCents,
         }).ToListAsync(ct);
         return [.. read.Select(r => new SessionRow
         {
