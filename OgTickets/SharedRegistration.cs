@@ -13,8 +13,7 @@ internal static class SharedRegistration
         builder.Services
             .AddShopClock(builder.Environment)
             .AddKeys(builder.Configuration, builder.Environment, Path.Combine(builder.Environment.ContentRootPath, "..", ".local", "keys"))
-            .AddScoped<Actor>()
-            .AddScoped<AuditTrail>()
+            .AddAudit()
             .AddScoped<MailOutbox>()
             .AddSingleton<MailRenderer>();
         return builder;

@@ -51,6 +51,20 @@ public sealed class CatalogueImportTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_price_and_a_number_of_seats_that_change_are_written_down_each_with_what_it_was()
+    {
+        await ImportAsync(new CatalogueFiles().Source);
+
+        var changed = await ImportAsync(new CatalogueFiles().Replace(CatalogueSource.Prices, "ATH07,A,980", "ATH07,A,990").Replace(CatalogueSource.Venues, "Saint-Denis,1000", "Saint-Denis,2000").Source);
+
+        Assert.Equal((2, 1), (changed.ChangedCategories, changed.OtherChanges)); // the venue; entries are no change of the catalogue
+        var written = await _app.DbAsync(db => db.AuditEntries.Where(e => e.Action.EndsWith(".changed")).OrderBy(e => e.Id).Select(e => $"{e.Action} {e.Subject} {e.Detail}").ToListAsync(Ct));
+        Assert.Equal(
+            ["""price.changed ATH07/A {"from":98000,"to":99000}""", """capacity.changed ATH07/A {"from":500,"to":1000}""", """capacity.changed ATH07/D {"from":500,"to":1000}"""],
+            written);
+    }
+
+    [Fact]
     public async Task Numbers_stay_and_a_new_session_gets_the_next()
     {
         await ImportAsync(new CatalogueFiles().Source);

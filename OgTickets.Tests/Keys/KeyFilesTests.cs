@@ -105,8 +105,8 @@ public sealed class KeyFilesTests : IDisposable
     {
         var lines = NewRings.Text().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.Equal(["# Keys:Master", "# Keys:TicketSigning"], lines.Where(line => line.StartsWith('#')));
-        using var shop = Keys(Environments.Production, (MasterKeys.RingName, lines[1]), (SigningKeys.RingName, lines[3])).BuildServiceProvider();
+        Assert.Equal(["# Keys:Master", "# Keys:TicketSigning", "# Keys:Audit"], lines.Where(line => line.StartsWith('#')));
+        using var shop = Keys(Environments.Production, (MasterKeys.RingName, lines[1]), (SigningKeys.RingName, lines[3]), (AuditKeys.RingName, lines[5])).BuildServiceProvider();
         Assert.NotNull(shop.GetRequiredService<SigningKeys>());
     }
 

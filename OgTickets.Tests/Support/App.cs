@@ -120,7 +120,7 @@ public class App(TestCluster cluster) : IAsyncLifetime
 
     private sealed class Factory(App app) : WebApplicationFactory<Program>
     {
-        private static readonly string Master = NewRings.Master(), Signing = NewRings.TicketSigning();
+        private static readonly string Master = NewRings.Master(), Signing = NewRings.TicketSigning(), Audit = NewRings.Audit();
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -128,6 +128,7 @@ public class App(TestCluster cluster) : IAsyncLifetime
             builder.UseSetting("ConnectionStrings:OgTickets", app.Database.App);
             builder.UseSetting(MasterKeys.RingName, Master);
             builder.UseSetting(SigningKeys.RingName, Signing);
+            builder.UseSetting(AuditKeys.RingName, Audit);
             builder.UseSetting("PublicUrl", app.Address.GetLeftPart(UriPartial.Authority));
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(app.Log));
             builder.ConfigureTestServices(services =>

@@ -23,6 +23,18 @@ public sealed class AccountStore(OgTicketsDb db, IdentityErrorDescriber describe
         return base.CreateAsync(user, cancellationToken);
     }
 
+    public override async Task AddToRoleAsync(Account user, string normalizedRoleName, CancellationToken cancellationToken = default)
+    {
+        await base.AddToRoleAsync(user, normalizedRoleName, cancellationToken);
+        audit.Append("role.given", user.Id.ToString(), new { role = normalizedRoleName });
+    }
+
+    public override async Task RemoveFromRoleAsync(Account user, string normalizedRoleName, CancellationToken cancellationToken = default)
+    {
+        await base.RemoveFromRoleAsync(user, normalizedRoleName, cancellationToken);
+        audit.Append("role.taken", user.Id.ToString(), new { role = normalizedRoleName });
+    }
+
     private AccountKey NewKey(Guid accountId)
     {
         var id = Guid.CreateVersion7();

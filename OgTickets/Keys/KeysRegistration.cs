@@ -1,10 +1,10 @@
 namespace OgTickets.Keys;
 
-/// <summary>Puts <see cref="MasterKeys"/> and <see cref="SigningKeys"/> into the container, read at once so that wrong keys stop the start.</summary>
+/// <summary>Puts the rings of keys into the container, read at once so that wrong keys stop the start.</summary>
 public static class KeysRegistration
 {
     /// <summary>
-    /// Reads the rings <c>Keys:Master</c> and <c>Keys:TicketSigning</c> from configuration. In Development a ring that is not set is made once under
+    /// Reads the rings <c>Keys:Master</c>, <c>Keys:TicketSigning</c> and <c>Keys:Audit</c> from configuration. In Development a ring that is not set is made once under
     /// <paramref name="developmentDirectory"/>; elsewhere it stops the start, as does a ring made for Development.
     /// </summary>
     public static IServiceCollection AddKeys(
@@ -14,6 +14,7 @@ public static class KeysRegistration
         return services
             .AddSingleton(MasterKeys.Read(Ring(MasterKeys.RingName, files.Master)))
             .AddSingleton(SigningKeys.Read(Ring(SigningKeys.RingName, files.TicketSigning)))
+            .AddSingleton(AuditKeys.Read(Ring(AuditKeys.RingName, files.Audit)))
             .AddHostedService<KeysInUse>();
 
         string Ring(string name, Func<string> development)

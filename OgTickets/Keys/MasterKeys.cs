@@ -16,33 +16,18 @@ public sealed class MasterKeys
     /// <summary>The name in configuration.</summary>
     public const string RingName = "Keys:Master";
 
-    /// <summary>32 random bytes hold about 30 different values; a passphrase, zeros or a pattern hold few.</summary>
-    private const int FewestDifferentBytes = 16;
-
     private const int RowIdSize = 16;
     private const int IssueSize = 2;
 
-    private readonly Dictionary<byte, SecretKey> _keys = [];
+    private readonly SecretKeys _keys;
 
-    private MasterKeys(KeyRing ring)
-    {
-        foreach (var line in ring.Lines)
-        {
-            if (line.Material.Length != SecretKey.Size)
-                throw ring.Unusable(line, $"a master key is {SecretKey.Size} bytes long, this one is {line.Material.Length}");
-            if (line.Material.Distinct().Count() < FewestDifferentBytes)
-                throw ring.Unusable(line, "this is a placeholder, not a random key");
-            _keys.Add(line.Number, new SecretKey(line.Material));
-        }
-
-        ActiveNumber = ring.Active.Number;
-    }
+    private MasterKeys(SecretKeys keys) => _keys = keys;
 
     /// <summary>The number of the key that wraps.</summary>
-    public byte ActiveNumber { get; }
+    public byte ActiveNumber => _keys.ActiveNumber;
 
     /// <summary>Reads the ring's text; throws <see cref="UnusableKeysException"/> naming the line when it can't be used.</summary>
-    public static MasterKeys Read(string ringText) => new(KeyRing.Read(RingName, ringText));
+    public static MasterKeys Read(string ringText) => new(SecretKeys.Read(RingName, ringText, "a master key"));
 
     /// <summary>Wraps an account key; <paramref name="rowId"/> is the id of the row of account_keys that will hold it.</summary>
     public byte[] WrapAccountKey(Guid rowId, SecretKey key) => Wrap(key, OfAccount(rowId));
@@ -70,22 +55,22 @@ public sealed class MasterKeys
     /// </summary>
     public void Require(IEnumerable<int> numbersInRows)
     {
-        var missing = numbersInRows.Where(number => number is < 0 or > byte.MaxValue || !_keys.ContainsKey((byte)number)).Order().ToList();
+        var missing = numbersInRows.Where(number => _keys.Find(number) is null).Order().ToList();
         if (missing.Count > 0)
             throw new UnusableKeysException($"The key ring {RingName} lacks key {string.Join(", ", missing)}, which wrapped keys in the database: put it back as old.");
     }
 
     /// <summary>Each key's fingerprint by its number, for an Admin's page.</summary>
-    public IReadOnlyDictionary<byte, string> Fingerprints => _keys.ToDictionary(key => key.Key, key => key.Value.Fingerprint);
+    public IReadOnlyDictionary<byte, string> Fingerprints => _keys.All.ToDictionary(key => key.Key, key => key.Value.Fingerprint);
 
     public override string ToString() => "***";
 
-    private byte[] Wrap(SecretKey key, byte[] belongsTo) => WrappedKey.Wrap(key, ActiveNumber, _keys[ActiveNumber], belongsTo);
+    private byte[] Wrap(SecretKey key, byte[] belongsTo) => WrappedKey.Wrap(key, ActiveNumber, _keys.Active, belongsTo);
 
     private SecretKey Open(ReadOnlySpan<byte> wrapped, byte[] belongsTo)
     {
         var number = WrappedKey.MasterNumber(wrapped);
-        return _keys.TryGetValue(number, out var master)
+        return _keys.Find(number) is { } master
             ? WrappedKey.Open(wrapped, master, belongsTo)
             : throw new CryptographicException($"Master key {number} is not in the ring {RingName}.");
     }

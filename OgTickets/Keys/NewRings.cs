@@ -15,12 +15,17 @@ public static class NewRings
         return Line(number, key.ExportPkcs8PrivateKey());
     }
 
-    /// <summary>Both rings under their names, ready to be put into secrets. This text is the secret itself: it goes to the terminal, never into a log.</summary>
+    /// <summary>One line for <c>Keys:Audit</c>; the next number makes the line that a rotation adds.</summary>
+    public static string Audit(byte number = 1) => Line(number, RandomNumberGenerator.GetBytes(SecretKey.Size));
+
+    /// <summary>All rings under their names, ready to be put into secrets. This text is the secret itself: it goes to the terminal, never into a log.</summary>
     public static string Text() => $"""
         # {MasterKeys.RingName}
         {Master()}
         # {SigningKeys.RingName}
         {TicketSigning()}
+        # {AuditKeys.RingName}
+        {Audit()}
         """;
 
     private static string Line(byte number, byte[] key) => $"{number} active {Convert.ToBase64String(key)}\n";

@@ -45,6 +45,7 @@ public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
     public DbSet<SandboxRefund> SandboxRefunds => Set<SandboxRefund>();
     public DbSet<Admission> Admissions => Set<Admission>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditBlock> AuditBlocks => Set<AuditBlock>();
     public DbSet<MailMessage> MailMessages => Set<MailMessage>();
     public DbSet<ClockSetting> ClockSettings => Set<ClockSetting>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

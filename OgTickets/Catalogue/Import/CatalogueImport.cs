@@ -23,7 +23,7 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
         var sports = await SportsAsync(facts, ct);
         var venues = await VenuesAsync(facts, ct);
         var sessions = await SessionsAsync(facts, sports, venues, ct);
-        var kept = await new CategoryImport(db).RunAsync(facts, sessions, venues, ct);
+        var kept = await new CategoryImport(db, audit).RunAsync(facts, sessions, venues, ct);
         await OfferSeed.AddMissingAsync(db, ct);
         var imported = Count(kept);
         if (imported.ChangedAnything)
@@ -115,7 +115,7 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
 
     private ImportResult.Imported Count(IReadOnlyList<KeptCapacity> kept)
     {
-        var changes = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified).GroupBy(e => (e.Metadata.ClrType, e.State)).ToDictionary(g => g.Key, g => g.Count());
+        var changes = db.ChangeTracker.Entries().Where(e => e.Entity is not AuditEntry && e.State is EntityState.Added or EntityState.Modified).GroupBy(e => (e.Metadata.ClrType, e.State)).ToDictionary(g => g.Key, g => g.Count());
         var (newSessions, changedSessions) = (Of<Session>(EntityState.Added), Of<Session>(EntityState.Modified));
         var (newCategories, changedCategories) = (Of<PriceCategory>(EntityState.Added), Of<PriceCategory>(EntityState.Modified));
         return new(newSessions, changedSessions, newCategories, changedCategories, changes.Values.Sum() - newSessions - changedSessions - newCategories - changedCategories, kept);

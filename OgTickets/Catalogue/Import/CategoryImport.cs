@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using OgTickets.Audit;
 using OgTickets.Persistence;
 using OgTickets.Values;
 
 namespace OgTickets.Catalogue.Import;
 
 /// <summary>The categories of an import: prices from the files, seats by <see cref="SeatSplit"/>, never fewer than are held and sold.</summary>
-internal sealed class CategoryImport(OgTicketsDb db)
+internal sealed class CategoryImport(OgTicketsDb db, AuditTrail audit)
 {
     /// <summary>Adds and changes categories in the caller's transaction, without saving. Gives those that keep more seats than they should have.</summary>
     public async Task<IReadOnlyList<KeptCapacity>> RunAsync(CatalogueFacts facts, IEnumerable<Session> sessions, IReadOnlyDictionary<string, Venue> venues, CancellationToken ct)
@@ -32,7 +33,17 @@ internal sealed class CategoryImport(OgTicketsDb db)
         int[] ids = [.. changes.Keys];
         // nobody may take seats between reading how many are held and writing how many there are; ids ascending, as everywhere
         var locked = await db.PriceCategories.FromSql($"select * from price_categories where id = any({ids}) order by id for update").ToListAsync(ct);
-        return [.. locked.Select(category => changes[category.Id].ApplyTo(category)).OfType<KeptCapacity>()];
+        return [.. locked.Select(category => Change(category, changes[category.Id])).OfType<KeptCapacity>()];
+    }
+
+    private KeptCapacity? Change(PriceCategory category, Wanted wanted)
+    {
+        var (price, capacity) = (category.SeatPriceCents, category.Capacity);
+        var kept = wanted.ApplyTo(category);
+        var subject = $"{wanted.SessionCode}/{wanted.Letter}";
+        if (category.SeatPriceCents != price) audit.Append("price.changed", subject, new { from = price, to = category.SeatPriceCents });
+        if (category.Capacity != capacity) audit.Append("capacity.changed", subject, new { from = capacity, to = category.Capacity });
+        return kept;
     }
 
     private sealed record Wanted(string SessionCode, string Letter, long Cents, int Seats, int Position)

@@ -12,8 +12,44 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     {
         entry.Property(e => e.Action).HasMaxLength(60);
         entry.Property(e => e.Subject).HasMaxLength(100);
-        entry.Property(e => e.Detail).HasColumnType("jsonb");
         entry.HasIndex(e => e.Subject);
+        entry.HasOne(e => e.Personal).WithOne().HasForeignKey<AuditPersonalDetail>(p => p.EntryId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AuditPersonalDetailConfiguration : IEntityTypeConfiguration<AuditPersonalDetail>
+{
+    public void Configure(EntityTypeBuilder<AuditPersonalDetail> detail)
+    {
+        detail.ToTable("audit_personal_details");
+        detail.HasKey(d => d.EntryId);
+    }
+}
+
+internal sealed class AuditBlockConfiguration :
+    IEntityTypeConfiguration<AuditBlock>, IEntityTypeConfiguration<AuditBlockEntry>, IEntityTypeConfiguration<AuditWaiting>
+{
+    public void Configure(EntityTypeBuilder<AuditBlock> block)
+    {
+        block.HasKey(b => b.Number);
+        block.Property(b => b.Number).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<AuditBlockEntry> place)
+    {
+        place.ToTable("audit_block_entries");
+        place.HasKey(p => new { p.BlockNumber, p.Position });
+        place.HasIndex(p => p.EntryId).IsUnique().HasDatabaseName("uq_audit_block_entries_entry");
+        place.HasOne<AuditBlock>().WithMany().HasForeignKey(p => p.BlockNumber).OnDelete(DeleteBehavior.Restrict);
+        place.HasOne<AuditEntry>().WithMany().HasForeignKey(p => p.EntryId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    // the database makes these rows itself, in a trigger
+    public void Configure(EntityTypeBuilder<AuditWaiting> waiting)
+    {
+        waiting.ToTable("audit_waiting");
+        waiting.HasKey(w => w.EntryId);
+        waiting.Property(w => w.EntryId).ValueGeneratedNever();
     }
 }
 

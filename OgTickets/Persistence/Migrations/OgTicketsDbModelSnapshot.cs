@@ -231,6 +231,70 @@ namespace OgTickets.Persistence.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("OgTickets.Audit.AuditBlock", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hashes");
+
+                    b.Property<int>("KeyNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_number");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mac");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_blocks");
+
+                    b.ToTable("audit_blocks", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Audit.AuditBlockEntry", b =>
+                {
+                    b.Property<long>("BlockNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block_number");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.HasKey("BlockNumber", "Position")
+                        .HasName("pk_audit_block_entries");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("uq_audit_block_entries_entry");
+
+                    b.ToTable("audit_block_entries", (string)null);
+                });
+
             modelBuilder.Entity("OgTickets.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -256,8 +320,12 @@ namespace OgTickets.Persistence.Migrations
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("jsonb")
+                        .HasColumnType("text")
                         .HasColumnName("detail");
+
+                    b.Property<byte[]>("PersonalHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("personal_hash");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -272,6 +340,40 @@ namespace OgTickets.Persistence.Migrations
                         .HasDatabaseName("ix_audit_entries_subject");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Audit.AuditPersonalDetail", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_audit_personal_details");
+
+                    b.ToTable("audit_personal_details", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Audit.AuditWaiting", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_audit_waiting");
+
+                    b.ToTable("audit_waiting", (string)null);
                 });
 
             modelBuilder.Entity("OgTickets.Catalogue.Offer", b =>
@@ -1986,6 +2088,33 @@ namespace OgTickets.Persistence.Migrations
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("OgTickets.Audit.AuditBlockEntry", b =>
+                {
+                    b.HasOne("OgTickets.Audit.AuditBlock", null)
+                        .WithMany()
+                        .HasForeignKey("BlockNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_block_entries_audit_blocks_block_number");
+
+                    b.HasOne("OgTickets.Audit.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_block_entries_audit_entries_entry_id");
+                });
+
+            modelBuilder.Entity("OgTickets.Audit.AuditPersonalDetail", b =>
+                {
+                    b.HasOne("OgTickets.Audit.AuditEntry", null)
+                        .WithOne("Personal")
+                        .HasForeignKey("OgTickets.Audit.AuditPersonalDetail", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_personal_details_audit_entries_entry_id");
+                });
+
             modelBuilder.Entity("OgTickets.Catalogue.PriceCategory", b =>
                 {
                     b.HasOne("OgTickets.Catalogue.Session", "Session")
@@ -2331,6 +2460,11 @@ namespace OgTickets.Persistence.Migrations
                     b.Navigation("Order");
 
                     b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("OgTickets.Audit.AuditEntry", b =>
+                {
+                    b.Navigation("Personal");
                 });
 
             modelBuilder.Entity("OgTickets.Catalogue.Session", b =>
