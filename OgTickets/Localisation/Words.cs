@@ -37,6 +37,12 @@ public static partial class Words
     /// <summary>A day in a list: sam. 3 août or Sat 3 Aug.</summary>
     public static string ShortDay(DateOnly day) => FirstOfMonth(day.ToString("ddd d MMM", Culture), day);
 
+    /// <summary>The day of the week at the head of a column: sam. or Sat.</summary>
+    public static string Weekday(DateOnly day) => day.ToString("ddd", Culture);
+
+    /// <summary>The month at the head of a column: août or Aug.</summary>
+    public static string Month(DateOnly day) => day.ToString("MMM", Culture);
+
     /// <summary>A span of days: du 26 juillet au 11 août 2024, or 26 July to 11 August 2024; a single day stands alone.</summary>
     public static string Days(DateOnly first, DateOnly last)
     {
@@ -63,6 +69,12 @@ public static partial class Words
         return rest == 0 ? $"{minutes / 60}{NoBreakSpace}h" : $"{minutes / 60}{NoBreakSpace}h{NoBreakSpace}{rest:00}";
     }
 
+    /// <summary>Degrees north or south of the equator: 48,92° N.</summary>
+    public static string Latitude(double degrees, int decimals) => Degrees(degrees, decimals, 'N', 'S');
+
+    /// <summary>Degrees east or west of Greenwich: 149,25° O or 149.25° W.</summary>
+    public static string Longitude(double degrees, int decimals) => Degrees(degrees, decimals, 'E', InEnglish ? 'W' : 'O');
+
     /// <summary>What is left until something ends, in plain words, rounded down: 14 minutes; 1 heure 5 minutes; moins d’une minute.</summary>
     public static string Left(TimeSpan left)
     {
@@ -85,6 +97,12 @@ public static partial class Words
     /// </summary>
     public static string Count(this IStringLocalizer<Texts> text, string key, long number) =>
         text[key + (IsOne(number) ? ".One" : ".Many"), Number(number)];
+
+    private static string Degrees(double degrees, int decimals, char positive, char negative)
+    {
+        var figures = Math.Abs(degrees).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), Culture);
+        return Math.Round(degrees, decimals) == 0 ? figures + "°" : $"{figures}°{NoBreakSpace}{(degrees > 0 ? positive : negative)}";
+    }
 
     private static bool IsOne(long number) => number == 1 || (number == 0 && !InEnglish);
 
