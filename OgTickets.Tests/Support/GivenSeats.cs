@@ -37,7 +37,6 @@ public static class GivenSeats
             LabelFr = "Une finale d’essai",
             LabelEn = "A trial final",
             IsMedal = true,
-            SearchText = "",
         };
         session?.Invoke(made);
         for (var i = 0; i < capacities.Length; i++)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Catalogue.Browsing;
 using OgTickets.Catalogue.Import;
+using OgTickets.Catalogue.Search;
 using OgTickets.Persistence;
 
 namespace OgTickets.Catalogue;
@@ -10,6 +11,7 @@ public static class CatalogueRegistration
 {
     public static IServiceCollection AddCatalogue(this IServiceCollection services) => services
         .AddScoped<CatalogueImport>()
+        .AddScoped<SearchWords>()
         .AddScoped<SessionsOnSale>()
         .AddScoped<SessionPages>()
         .AddScoped<Programme>()

@@ -38,9 +38,6 @@ public sealed class Session
     /// <summary>Taken off sale by an organiser. UTC.</summary>
     public DateTimeOffset? WithdrawnAt { get; set; }
 
-    /// <summary>What the search looks through: code, sport, venue, city and labels in both languages, in lower case without accents.</summary>
-    public required string SearchText { get; set; }
-
     public IList<PriceCategory> Categories { get; } = [];
 
     public Bilingual Label => new(LabelFr, LabelEn);

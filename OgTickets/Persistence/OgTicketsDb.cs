@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Catalogue;
+using OgTickets.Catalogue.Search;
 using OgTickets.Clock;
 using OgTickets.Gate;
 using OgTickets.Identity;
@@ -24,6 +25,7 @@ public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
     public DbSet<Venue> Venues => Set<Venue>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<PriceCategory> PriceCategories => Set<PriceCategory>();
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
     public DbSet<Offer> Offers => Set<Offer>();
     public DbSet<Basket> Baskets => Set<Basket>();
     public DbSet<BasketSessionSeats> BasketSessionSeats => Set<BasketSessionSeats>();

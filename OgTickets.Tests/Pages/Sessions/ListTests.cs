@@ -50,6 +50,34 @@ public sealed class ListTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Every_choice_says_how_many_sessions_it_would_show_plain_and_by_htmx()
+    {
+        var plain = (await app.NewBrowser().GetAsync("/fr/sessions?sport=ATH&date=2024-08-04")).Is(HttpStatusCode.OK);
+        var byHtmx = (await app.NewBrowser().GetByHtmxAsync("/fr/sessions?sport=ATH&date=2024-08-04", "list")).Is(HttpStatusCode.OK);
+
+        // judo is over by then, and athletics is held at the Stade de France
+        Assert.Equal(("0", "2", "0", "2"), (plain.TextOf("#count-sport-JUD"), plain.TextOf("#count-sport-ATH"), plain.TextOf("#count-venue-BCY"), plain.TextOf("#count-venue-STA")));
+        Assert.Equal(Counts(plain), Counts(byHtmx));
+        Assert.All(byHtmx.All(".count"), count => Assert.Equal("true", count.GetAttribute("hx-swap-oob")));
+        Assert.Equal(plain.All("#filter [type=checkbox]").Count, Counts(plain).Count);
+
+        static List<(string?, string)> Counts(HtmlPage page) => [.. page.All(".count").Select(count => (count.Id, count.TextContent)).Order()];
+    }
+
+    [Fact]
+    public async Task A_misspelt_word_is_answered_with_the_right_one_and_that_is_said()
+    {
+        var plain = (await app.NewBrowser().GetAsync("/fr/sessions?q=natatoin+finale")).Is(HttpStatusCode.OK);
+        var byHtmx = (await app.NewBrowser().GetByHtmxAsync("/fr/sessions?q=natatoin+finale", "list")).Is(HttpStatusCode.OK);
+
+        Assert.Equal("Résultats pour «\u202fnatation finale\u202f» Aucune séance ne correspond à «\u202fnatatoin finale\u202f».", plain.TextOf(".instead"));
+        Assert.EndsWith(" pour «\u202fnatation finale\u202f»", plain.TextOf("#found"), StringComparison.Ordinal);
+        Assert.Equal((plain.TextOf(".instead"), plain.TextOf("#found")), (byHtmx.TextOf(".instead"), byHtmx.TextOf("#found")));
+        Assert.Equal(Rows(await app.NewBrowser().GetAsync("/fr/sessions?q=natation+finale")), Rows(plain));
+        Assert.Equal("natatoin finale", plain.Form("#filter").Value("q"));
+    }
+
+    [Fact]
     public async Task A_chip_takes_its_own_filter_away()
     {
         var narrowed = await app.NewBrowser().GetAsync("/fr/sessions?sport=ATH&sport=SWM&medal=true&page=2");

@@ -18,7 +18,7 @@ public enum SessionSort
 /// <summary>Which sessions are asked for. Empty lists and nulls do not narrow; values of one list widen each other, the lists narrow.</summary>
 public sealed record SessionFilter
 {
-    /// <summary>As typed; the beginning of every word must be found (<see cref="SearchWords"/>).</summary>
+    /// <summary>As typed (<see cref="Search.SearchWords"/>).</summary>
     public string Words { get; init; } = "";
 
     public IReadOnlyList<string> Sports { get; init; } = [];

@@ -40,7 +40,12 @@ public sealed record SessionRow
 }
 
 /// <summary>One page of a list.</summary>
-/// <param name="Total">Sessions that fit, on all pages.</param>
+/// <param name="Tally">Of the sessions on all pages.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="Pages">At least 1.</param>
-public sealed record SessionList(IReadOnlyList<SessionRow> Rows, int Total, int Page, int Pages);
+/// <param name="Instead">The words that were searched in place of misspelt ones (<see cref="Search.AskedWords"/>).</param>
+public sealed record SessionList(IReadOnlyList<SessionRow> Rows, Tally Tally, int Page, int Pages, string? Instead)
+{
+    /// <summary>Sessions that fit, on all pages.</summary>
+    public int Total => Tally.Total;
+}

@@ -20,9 +20,9 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", ct);
-        var sports = await SportsAsync(facts, ct);
+        await SportsAsync(facts, ct);
         var venues = await VenuesAsync(facts, ct);
-        var sessions = await SessionsAsync(facts, sports, venues, ct);
+        var sessions = await SessionsAsync(facts, ct);
         var kept = await new CategoryImport(db, audit).RunAsync(facts, sessions, venues, ct);
         await OfferSeed.AddMissingAsync(db, ct);
         var imported = Count(kept);
@@ -35,7 +35,7 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
         return imported;
     }
 
-    private async Task<Dictionary<string, Sport>> SportsAsync(CatalogueFacts facts, CancellationToken ct)
+    private async Task SportsAsync(CatalogueFacts facts, CancellationToken ct)
     {
         var sports = await db.Sports.ToDictionaryAsync(s => s.Code, StringComparer.Ordinal, ct);
         foreach (var fact in facts.Sports)
@@ -47,7 +47,6 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
             }
             (sport.NameFr, sport.NameEn) = (fact.NameFr, fact.NameEn);
         }
-        return sports;
     }
 
     private async Task<Dictionary<string, Venue>> VenuesAsync(CatalogueFacts facts, CancellationToken ct)
@@ -79,7 +78,7 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
     }
 
     /// <summary>The files' sessions, in their order. A new one gets the number after the highest: sessions are withdrawn, never deleted, so no number comes twice.</summary>
-    private async Task<IReadOnlyList<Session>> SessionsAsync(CatalogueFacts facts, Dictionary<string, Sport> sports, Dictionary<string, Venue> venues, CancellationToken ct)
+    private async Task<IReadOnlyList<Session>> SessionsAsync(CatalogueFacts facts, CancellationToken ct)
     {
         var known = await db.Sessions.ToDictionaryAsync(s => s.Code, StringComparer.Ordinal, ct);
         var number = known.Values.Select(s => s.Number).DefaultIfEmpty(0).Max();
@@ -100,14 +99,12 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
                     LabelFr = fact.LabelFr,
                     LabelEn = fact.LabelEn,
                     IsMedal = fact.IsMedal,
-                    SearchText = "",
                 };
                 db.Add(session);
             }
             (session.SportCode, session.VenueCode, session.IsMedal) = (fact.SportCode, fact.VenueCode, fact.IsMedal);
             (session.StartsAt, session.EndsAt, session.Day) = (fact.StartsAt, fact.EndsAt, Paris.Day(fact.StartsAt));
             (session.LabelFr, session.LabelEn) = (fact.LabelFr, fact.LabelEn);
-            session.SearchText = SearchWords.For(session, sports[fact.SportCode], venues[fact.VenueCode]);
             sessions.Add(session);
         }
         return sessions;

@@ -21,6 +21,9 @@ public sealed class IndexModel(SessionsOnSale sessions, Programme programme) : P
     /// <summary>Names what the list is narrowed to, each with the address without it.</summary>
     public IEnumerable<Narrowing> Narrowings => Narrowing.Of(Filter, Choices);
 
+    /// <summary>For every choice of the filter, how many sessions it would show.</summary>
+    public IEnumerable<FilterCount> Counts => FilterCount.Of(List.Tally, Choices);
+
     public async Task<IActionResult> OnGetAsync([FromQuery] SessionQuestion asked, CancellationToken ct)
     {
         Choices = await programme.ChoicesAsync(ct);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OgTickets.Catalogue;
+using OgTickets.Catalogue.Search;
 
 namespace OgTickets.Persistence.Configurations;
 
@@ -49,6 +50,17 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.HasOne(s => s.Venue).WithMany().HasForeignKey(s => s.VenueCode).OnDelete(DeleteBehavior.Restrict);
         session.HasIndex(s => s.StartsAt);
         session.HasIndex(s => s.Day);
+    }
+}
+
+internal sealed class SearchDocumentConfiguration : IEntityTypeConfiguration<SearchDocument>
+{
+    public void Configure(EntityTypeBuilder<SearchDocument> document)
+    {
+        document.HasKey(d => d.SessionNumber);
+        document.Property(d => d.SessionNumber).ValueGeneratedNever();
+        document.HasOne(d => d.Session).WithOne().HasForeignKey<SearchDocument>(d => d.SessionNumber).OnDelete(DeleteBehavior.Cascade);
+        document.HasIndex(d => d.Search).HasMethod("gin");
     }
 }
 

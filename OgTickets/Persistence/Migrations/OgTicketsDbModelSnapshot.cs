@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 using OgTickets.Persistence;
 
 #nullable disable
@@ -512,6 +513,33 @@ namespace OgTickets.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OgTickets.Catalogue.Search.SearchDocument", b =>
+                {
+                    b.Property<int>("SessionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("session_number");
+
+                    b.Property<NpgsqlTsVector>("Search")
+                        .IsRequired()
+                        .HasColumnType("tsvector")
+                        .HasColumnName("search");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written");
+
+                    b.HasKey("SessionNumber")
+                        .HasName("pk_search_documents");
+
+                    b.HasIndex("Search")
+                        .HasDatabaseName("ix_search_documents_search");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Search"), "gin");
+
+                    b.ToTable("search_documents", (string)null);
+                });
+
             modelBuilder.Entity("OgTickets.Catalogue.Session", b =>
                 {
                     b.Property<int>("Number")
@@ -555,11 +583,6 @@ namespace OgTickets.Persistence.Migrations
                     b.Property<DateTimeOffset?>("SaleStartsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sale_starts_at");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("search_text");
 
                     b.Property<string>("SportCode")
                         .IsRequired()
@@ -2123,6 +2146,18 @@ namespace OgTickets.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_price_categories_sessions_session_number");
+
+                    b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("OgTickets.Catalogue.Search.SearchDocument", b =>
+                {
+                    b.HasOne("OgTickets.Catalogue.Session", "Session")
+                        .WithOne()
+                        .HasForeignKey("OgTickets.Catalogue.Search.SearchDocument", "SessionNumber")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_documents_sessions_session_number");
 
                     b.Navigation("Session");
                 });
