@@ -31,6 +31,7 @@ public static class OgTicketsApp
         builder.Services.AddTickets();
         builder.Services.AddPayments(builder.Configuration, builder.Environment, Path.Combine(builder.Environment.ContentRootPath, "..", ".local", "keys"));
         builder.AddSandboxBankPages();
+        builder.AddStripePages();
         builder.Services.AddGate();
         builder.AddDemo();
         builder.AddWeb();

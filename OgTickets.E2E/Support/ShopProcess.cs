@@ -15,15 +15,19 @@ internal sealed class ShopProcess : IAsyncDisposable
 
     public required Uri Address { get; init; }
 
+    /// <summary>An address of this machine where nobody listens.</summary>
+    public static Uri FreeAddress() => new($"http://localhost:{FreePort()}");
+
     /// <summary>Starts it and waits until it listens. Its data lies in <paramref name="folder"/>.</summary>
-    public static async Task<ShopProcess> StartAsync(string folder)
+    public static Task<ShopProcess> StartAsync(string folder) => StartAsync(FreeAddress(), "--EmbeddedPostgres:Folder", folder, "--Demo:Orders", "0");
+
+    /// <summary>Starts it at an address, with these settings, and waits until it listens.</summary>
+    public static async Task<ShopProcess> StartAsync(Uri address, params string[] settings)
     {
-        var address = new Uri($"http://localhost:{FreePort()}");
         var program = Path.Combine(AppContext.BaseDirectory.Replace("OgTickets.E2E", "OgTickets", StringComparison.Ordinal), "OgTickets.dll");
         string[] arguments =
         [
-            program, "--contentRoot", Path.Combine(TestCluster.Root, "OgTickets"), "--urls", address.AbsoluteUri, "--PublicUrl", address.GetLeftPart(UriPartial.Authority),
-            "--EmbeddedPostgres:Folder", folder, "--Demo:Orders", "0",
+            program, "--contentRoot", Path.Combine(TestCluster.Root, "OgTickets"), "--urls", address.AbsoluteUri, "--PublicUrl", address.GetLeftPart(UriPartial.Authority), .. settings,
         ];
         var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";

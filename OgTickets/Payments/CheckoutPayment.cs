@@ -6,7 +6,7 @@ using OgTickets.Persistence;
 namespace OgTickets.Payments;
 
 /// <summary>Sends a buyer to the bank.</summary>
-public sealed class CheckoutPayment(OgTicketsDb db, IPaymentGateway gateway, PaymentPages pages, PaymentSettings settings, ShopClock clock)
+public sealed class CheckoutPayment(OgTicketsDb db, PaymentGateways gateways, PaymentPages pages, PaymentSettings settings, ShopClock clock)
 {
     /// <summary>
     /// The page on which this person can pay this order: the open one again, or a new one. The attempt is committed before the provider is called,
@@ -49,7 +49,7 @@ public sealed class CheckoutPayment(OgTicketsDb db, IPaymentGateway gateway, Pay
             Id = Guid.CreateVersion7(now),
             OrderId = orderId,
             Number = before.Count + 1,
-            Provider = gateway.Provider,
+            Provider = gateways.ForNew.Provider,
             AmountCents = order.TotalCents,
             Currency = PaymentAttempt.Euro,
             CreatedAt = now,

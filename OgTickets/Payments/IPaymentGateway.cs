@@ -27,9 +27,15 @@ public interface IPaymentGateway
 /// <param name="Description">One line the buyer reads at the bank, in <paramref name="Language"/>.</param>
 /// <param name="Language">fr or en.</param>
 /// <param name="ReturnUrl">Where the buyer goes back to, paid or not.</param>
-/// <param name="ExpiresAt">The page dies then. UTC, shop time.</param>
+/// <param name="CreatedAt">When the attempt was made. UTC, shop time.</param>
+/// <param name="ExpiresAt">The page dies then, by itself if the provider can end it so soon; else we close it. UTC, shop time.</param>
+/// <param name="Lines">What is bought; together exactly <paramref name="AmountCents"/>.</param>
 public sealed record PageRequest(
-    Guid AttemptId, Guid OrderId, long AmountCents, string Currency, string Description, string Language, string ReturnUrl, DateTimeOffset ExpiresAt);
+    Guid AttemptId, Guid OrderId, long AmountCents, string Currency, string Description, string Language, string ReturnUrl, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
+    string BuyerEmail, IReadOnlyList<PageLine> Lines);
+
+/// <summary>One line the buyer reads at the bank, in the order's language.</summary>
+public sealed record PageLine(string Name, string Detail, int Quantity, long UnitCents);
 
 /// <summary>What came of opening a page.</summary>
 public abstract record OpenAnswer
@@ -60,6 +66,9 @@ public abstract record PaymentAnswer
     /// <summary>Ran out unpaid, for good.</summary>
     public sealed record Expired : PaymentAnswer;
 
+    /// <summary>The buyer gave a means of payment that has failed since; nothing was taken, for good.</summary>
+    public sealed record Failed : PaymentAnswer;
+
     /// <summary>No answer, or none that can be relied on: ask again.</summary>
     public sealed record Unknown : PaymentAnswer;
 }
@@ -67,14 +76,15 @@ public abstract record PaymentAnswer
 /// <summary>Money to give back.</summary>
 /// <param name="RefundId">The idempotency key.</param>
 /// <param name="Reference">The provider's name for the payment.</param>
-public sealed record RefundRequest(Guid RefundId, string Reference, long AmountCents, string Currency);
+/// <param name="KnownAs">The provider's name for the refund, once it has accepted it: then it is only asked how it stands.</param>
+public sealed record RefundRequest(Guid RefundId, string Reference, long AmountCents, string Currency, string? KnownAs = null);
 
 /// <summary>What came of asking for a refund.</summary>
 public abstract record RefundAnswer
 {
     public sealed record Done(string Reference) : RefundAnswer;
 
-    /// <summary>Accepted, the money is on its way: ask again with the same key.</summary>
+    /// <summary>Accepted, the money is on its way: ask again.</summary>
     public sealed record Underway(string Reference) : RefundAnswer;
 
     /// <summary>The provider will not do it; a person must.</summary>

@@ -10,8 +10,8 @@ public interface IPaymentWebhook
     /// <param name="signature">The provider's signature header; null when there was none.</param>
     WebhookEvent? Verify(string? signature, ReadOnlySpan<byte> body);
 
-    /// <summary>What a stored event says.</summary>
-    PaymentNews Read(PaymentEvent received);
+    /// <summary>What a stored event is about. Where the event alone may be out of date the provider is asked, so never call it inside a transaction.</summary>
+    Task<PaymentNews> ReadAsync(PaymentEvent received, CancellationToken ct);
 }
 
 /// <summary>A verified event: the provider's unique id for it, its type and the body as JSON text.</summary>
@@ -21,8 +21,12 @@ public sealed record WebhookEvent(string Id, string Type, string Payload);
 public abstract record PaymentNews
 {
     /// <summary>Where the attempt stands now, as if we had asked.</summary>
-    public sealed record About(Guid AttemptId, PaymentAnswer Answer) : PaymentNews;
+    /// <param name="Reference">The provider's name for the payment, which we may not have learned when we opened its page.</param>
+    public sealed record About(Guid AttemptId, PaymentAnswer Answer, string? Reference) : PaymentNews;
 
     /// <summary>Nothing we act on.</summary>
     public sealed record Nothing : PaymentNews;
+
+    /// <summary>The provider was asked and did not say: the event is worked again later.</summary>
+    public sealed record Unknown : PaymentNews;
 }

@@ -32,15 +32,23 @@ public sealed class PaymentIntake(OgTicketsDb db, PaymentSettlement settlement, 
 
     internal async Task WorkAsync(long id, CancellationToken ct)
     {
+        var news = await ReadAsync(id, ct);
+        if (news is PaymentNews.Unknown) return; // its next try is set already
+
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var received = await db.PaymentEvents.FromSql($"select * from payment_events where id = {id} for update").SingleAsync(ct);
         if (received.ProcessedAt is not null) return; // somebody took it for dead and was quicker
-        var outcome = webhooks.Single(w => w.Provider == received.Provider).Read(received) is PaymentNews.About news
-            ? await settlement.HearAsync(news.AttemptId, news.Answer, ct)
-            : PaymentOutcome.NotOurs;
+        var outcome = news is PaymentNews.About about ? await settlement.HearAsync(about.AttemptId, about.Answer, about.Reference, ct) : PaymentOutcome.NotOurs;
         (received.ProcessedAt, received.Outcome) = (clock.GetUtcNow(), outcome.ToString());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+    }
+
+    private async Task<PaymentNews> ReadAsync(long id, CancellationToken ct)
+    {
+        var received = await db.PaymentEvents.AsNoTracking().SingleAsync(e => e.Id == id, ct);
+        // of a provider that is no longer ours: kept, and worked should it come back
+        return webhooks.SingleOrDefault(w => w.Provider == received.Provider) is { } provider ? await provider.ReadAsync(received, ct) : new PaymentNews.Unknown();
     }
 }

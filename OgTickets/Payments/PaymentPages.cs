@@ -14,7 +14,7 @@ namespace OgTickets.Payments;
 /// between transactions, never inside one; an attempt changes only under its order's lock.
 /// </summary>
 public sealed class PaymentPages(
-    OgTicketsDb db, IPaymentGateway gateway, PaymentSettlement settlement, PublicUrl shop, ShopClock clock, AuditTrail audit, IStringLocalizer<Texts> text)
+    OgTicketsDb db, PaymentGateways gateways, PaymentSettlement settlement, PublicUrl shop, ShopClock clock, AuditTrail audit, IStringLocalizer<Texts> text)
 {
     /// <summary>What the way back adds to the address of the order's page.</summary>
     public const string BackFromTheBank = "?handler=Back";
@@ -23,8 +23,8 @@ public sealed class PaymentPages(
     public async Task<PaymentAttempt> OpenAsync(Guid attemptId, CancellationToken ct)
     {
         var attempt = await db.PaymentAttempts.AsNoTracking().Include(a => a.Order).SingleAsync(a => a.Id == attemptId, ct);
-        if (attempt.State is not PaymentState.Opening) return attempt;
-        var answer = await gateway.OpenAsync(Request(attempt), ct);
+        if (attempt.State is not PaymentState.Opening || gateways.Of(attempt.Provider) is not { } gateway) return attempt;
+        var answer = await gateway.OpenAsync(await RequestAsync(attempt, ct), ct);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.LockOrderAsync(attempt.OrderId, ct);
@@ -36,20 +36,21 @@ public sealed class PaymentPages(
     }
 
     /// <summary>Asks where the payment stands and works the answer.</summary>
-    public Task<PaymentOutcome> AskAsync(Guid attemptId, CancellationToken ct) => HearAsync(attemptId, gateway.AskAsync, ct);
+    public Task<PaymentOutcome> AskAsync(Guid attemptId, CancellationToken ct) => HearAsync(attemptId, (gateway, reference) => gateway.AskAsync(reference, ct), ct);
 
     /// <summary>Makes sure that nobody can pay there any more and works the answer; a page already paid is <see cref="PaymentOutcome.Paid"/> or one of its kin.</summary>
-    public Task<PaymentOutcome> CloseAsync(Guid attemptId, CancellationToken ct) => HearAsync(attemptId, gateway.CloseAsync, ct);
+    public Task<PaymentOutcome> CloseAsync(Guid attemptId, CancellationToken ct) => HearAsync(attemptId, (gateway, reference) => gateway.CloseAsync(reference, ct), ct);
 
-    private async Task<PaymentOutcome> HearAsync(Guid attemptId, Func<string, CancellationToken, Task<PaymentAnswer>> call, CancellationToken ct)
+    private async Task<PaymentOutcome> HearAsync(Guid attemptId, Func<IPaymentGateway, string, Task<PaymentAnswer>> call, CancellationToken ct)
     {
         // without its name at the provider there may still be a page, opened by a call whose answer never came: the same key finds it
         var attempt = await OpenAsync(attemptId, ct);
         if (attempt.ProviderReference is null) return attempt.IsOpen ? PaymentOutcome.Unknown : PaymentOutcome.Ended;
-        var answer = await call(attempt.ProviderReference, ct);
+        if (gateways.Of(attempt.Provider) is not { } gateway) return PaymentOutcome.Unknown; // a provider that is no longer ours answers nothing
+        var answer = await call(gateway, attempt.ProviderReference);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var outcome = await settlement.HearAsync(attemptId, answer, ct);
+        var outcome = await settlement.HearAsync(attemptId, answer, attempt.ProviderReference, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return outcome;
@@ -69,14 +70,18 @@ public sealed class PaymentPages(
         }
     }
 
-    private PageRequest Request(PaymentAttempt attempt)
+    private async Task<PageRequest> RequestAsync(PaymentAttempt attempt, CancellationToken ct)
     {
         var order = attempt.Order;
+        var lines = await db.OrderLines.AsNoTracking().Include(l => l.Session).Where(l => l.OrderId == order.Id).OrderBy(l => l.Position).ToListAsync(ct);
         var language = Language.Of(order.Language)!;
         using (language.Spoken())
         {
-            return new(attempt.Id, order.Id, attempt.AmountCents, attempt.Currency, text["Payments.Description", order.Code],
-                order.Language, shop.To($"/{language}/orders/{order.Code}{BackFromTheBank}"), attempt.ExpiresAt);
+            return new(attempt.Id, order.Id, attempt.AmountCents, attempt.Currency, text["Payments.Description", order.Code], order.Language,
+                shop.To($"/{language}/orders/{order.Code}{BackFromTheBank}"), attempt.CreatedAt, attempt.ExpiresAt, order.BuyerEmail, [.. lines.Select(Line)]);
         }
     }
+
+    private PageLine Line(OrderLine line) =>
+        new($"{line.Session.Label} ({line.Session.Code})", text["Payments.Line", line.OfferName, line.CategoryLetter], line.Tickets, line.TicketPriceCents);
 }

@@ -16,19 +16,22 @@ public sealed class PaymentSettlement(
     OgTicketsDb db, OrderSettlement orders, TicketIssue tickets, OrderMails mails, AuditTrail audit, ShopClock clock)
 {
     /// <summary>Works the answer in the caller's transaction; the caller saves and commits.</summary>
-    public async Task<PaymentOutcome> HearAsync(Guid attemptId, PaymentAnswer answer, CancellationToken ct)
+    /// <param name="reference">The provider's name for the payment: kept when the answer that opened its page was lost.</param>
+    public async Task<PaymentOutcome> HearAsync(Guid attemptId, PaymentAnswer answer, string? reference, CancellationToken ct)
     {
         var orderId = await db.PaymentAttempts.Where(a => a.Id == attemptId).Select(a => (Guid?)a.OrderId).SingleOrDefaultAsync(ct);
         if (orderId is null) return PaymentOutcome.NotOurs;
         // everybody who has something to say about this order queues here
         var order = (await db.LockOrderAsync(orderId.Value, ct))!;
         var attempt = await db.ReadAttemptAsync(attemptId, ct);
+        attempt.ProviderReference ??= reference;
 
         return answer switch
         {
             PaymentAnswer.Paid paid => HasMoney(attempt) ? PaymentOutcome.Repeat : await TakeAsync(order, attempt, paid, ct),
             PaymentAnswer.Closed => End(attempt, PaymentState.Closed),
             PaymentAnswer.Expired => End(attempt, PaymentState.Expired),
+            PaymentAnswer.Failed => End(attempt, PaymentState.Failed),
             PaymentAnswer.Open => PaymentOutcome.StillOpen,
             _ => PaymentOutcome.Unknown,
         };

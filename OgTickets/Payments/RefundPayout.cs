@@ -8,7 +8,7 @@ using OgTickets.Persistence;
 namespace OgTickets.Payments;
 
 /// <summary>Has the provider pay out what was promised, keyed by the refund's id: however often it is asked, the money moves once.</summary>
-public sealed class RefundPayout(OgTicketsDb db, IPaymentGateway gateway, OrderMails mails, AuditTrail audit, ShopClock clock)
+public sealed class RefundPayout(OgTicketsDb db, PaymentGateways gateways, OrderMails mails, AuditTrail audit, ShopClock clock)
 {
     /// <summary>Asks for every refund that is due; several replicas share the work.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -36,8 +36,8 @@ public sealed class RefundPayout(OgTicketsDb db, IPaymentGateway gateway, OrderM
 
     private async Task<RefundAnswer> CallAsync(Refund refund, CancellationToken ct) =>
         // a provider that is no longer ours, such as the demo's past sales: only a person can give that back
-        refund.Attempt is { ProviderReference: { } reference } attempt && attempt.Provider == gateway.Provider
-            ? await gateway.RefundAsync(new(refund.Id, reference, refund.AmountCents, attempt.Currency), ct)
+        refund.Attempt is { ProviderReference: { } reference } attempt && gateways.Of(attempt.Provider) is { } gateway
+            ? await gateway.RefundAsync(new(refund.Id, reference, refund.AmountCents, attempt.Currency, refund.ProviderReference), ct)
             : new RefundAnswer.Refused();
 
     private async Task WriteDownAsync(Refund refund, RefundAnswer answer, CancellationToken ct)

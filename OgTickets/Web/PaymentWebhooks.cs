@@ -1,20 +1,24 @@
 using System.Buffers;
 using OgTickets.Payments;
 using OgTickets.Payments.Sandbox;
+using OgTickets.Payments.Stripe;
 
 namespace OgTickets.Web;
 
 /// <summary>The addresses payment providers post to. They prove who they are by a signature over the body, so any origin may call.</summary>
 public static class PaymentWebhooks
 {
-    /// <summary>Maps the webhook of each provider there is here; in Production the sandbox bank has none.</summary>
+    /// <summary>Maps the webhook of each provider there is here. Their settings are read now: what is missing stops the start.</summary>
+    /// <exception cref="PaymentsNotSetException">The sentence names the setting.</exception>
     public static void MapPaymentWebhooks(this IEndpointRouteBuilder endpoints)
     {
-        if (endpoints.ServiceProvider.GetService<SandboxSettings>() is null) return;
-        endpoints.MapPost(SandboxPost.Path, (HttpContext context, PaymentInbox inbox, CancellationToken ct) =>
-                TakeAsync(SandboxGateway.Name, SandboxSignature.Header, context, inbox, ct))
-            .WithMetadata(new OpenToAnyOriginAttribute());
+        var here = endpoints.ServiceProvider;
+        if (here.GetService<SandboxSettings>() is not null) endpoints.Map(SandboxPost.Path, SandboxGateway.Name, SandboxSignature.Header);
+        if (here.GetService<StripeSettings>() is not null) endpoints.Map(StripeWebhook.Path, StripeGateway.Name, StripeWebhook.Header);
     }
+
+    private static void Map(this IEndpointRouteBuilder endpoints, string path, string provider, string header) =>
+        endpoints.MapPost(path, (HttpContext context, PaymentInbox inbox, CancellationToken ct) => TakeAsync(provider, header, context, inbox, ct)).WithMetadata(new OpenToAnyOriginAttribute());
 
     private static async Task<IResult> TakeAsync(string provider, string header, HttpContext context, PaymentInbox inbox, CancellationToken ct)
     {

@@ -143,7 +143,8 @@ public sealed class BankPageTests(App app) : IClassFixture<App>
     private async Task<HtmlPage> OpenAsync(string language = "en", TimeSpan? lives = null)
     {
         var opened = await app.RunAsync((IPaymentGateway gateway) => gateway.OpenAsync(
-            new(Guid.CreateVersion7(), Guid.CreateVersion7(), 123450, "EUR", "Order ABCDE-12345", language, Return, app.Time.Now + (lives ?? TimeSpan.FromMinutes(36))), Ct));
+            new(Guid.CreateVersion7(), Guid.CreateVersion7(), 123450, "EUR", "Order ABCDE-12345", language, Return, app.Time.Now, app.Time.Now + (lives ?? TimeSpan.FromMinutes(36)),
+            "ada@example.org", [new("Athlétisme (ATH07)", "Duo, catégorie A", 1, 123450)]), Ct));
         return await app.NewBrowser().GetAsync(new Uri(Assert.IsType<OpenAnswer.Opened>(opened).PageUrl).AbsolutePath);
     }
 

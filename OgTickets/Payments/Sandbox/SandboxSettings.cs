@@ -13,14 +13,14 @@ public sealed record SandboxSettings(PublicUrl BankUrl, string WebhookSecret)
     private const int ShortestSecret = 32;
 
     /// <param name="development">Makes or reads the secret of a developer's checkout; null outside Development, where a missing secret stops the start.</param>
-    /// <exception cref="InvalidOperationException">A setting is missing or unusable; the sentence names it.</exception>
+    /// <exception cref="PaymentsNotSetException">A setting is missing or unusable; the sentence names it.</exception>
     public static SandboxSettings Read(IConfiguration configuration, PublicUrl shop, Func<string>? development)
     {
         var bank = configuration["Payments:Sandbox:BankUrl"];
         var secret = configuration["Payments:Sandbox:WebhookSecret"];
         if (string.IsNullOrWhiteSpace(secret)) secret = development?.Invoke();
         if (secret is null || secret.Trim().Length < ShortestSecret)
-            throw new InvalidOperationException($"Set Payments:Sandbox:WebhookSecret to at least {ShortestSecret} random characters.");
+            throw new PaymentsNotSetException($"Set Payments:Sandbox:WebhookSecret to at least {ShortestSecret} random characters.");
         return new(string.IsNullOrWhiteSpace(bank) ? BesideTheShop(shop) : new PublicUrl(bank), secret.Trim());
     }
 

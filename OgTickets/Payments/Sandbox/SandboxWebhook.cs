@@ -10,13 +10,16 @@ public sealed class SandboxWebhook(SandboxSignature signature) : IPaymentWebhook
 
     public WebhookEvent? Verify(string? signature, ReadOnlySpan<byte> body) => IsSigned(signature, body) ? Event(body) : null;
 
-    public PaymentNews Read(PaymentEvent received)
+    public Task<PaymentNews> ReadAsync(PaymentEvent received, CancellationToken ct) => Task.FromResult(Read(received));
+
+    /// <summary>The sandbox's events say all there is to say.</summary>
+    private static PaymentNews Read(PaymentEvent received)
     {
         var said = JsonSerializer.Deserialize<SandboxEvent>(received.Payload, JsonSerializerOptions.Web)!;
         return said.Type switch
         {
-            SandboxEvent.Paid => new PaymentNews.About(said.AttemptId, new PaymentAnswer.Paid(said.OrderId, said.AmountCents, said.Currency)),
-            SandboxEvent.Closed => new PaymentNews.About(said.AttemptId, new PaymentAnswer.Closed()),
+            SandboxEvent.Paid => new PaymentNews.About(said.AttemptId, new PaymentAnswer.Paid(said.OrderId, said.AmountCents, said.Currency), said.PaymentId.ToString()),
+            SandboxEvent.Closed => new PaymentNews.About(said.AttemptId, new PaymentAnswer.Closed(), said.PaymentId.ToString()),
             _ => new PaymentNews.Nothing(),
         };
     }
