@@ -39,11 +39,12 @@ public static class OgTicketsApp
     }
 
     /// <summary>
-    /// The way of a request. The order matters: headers first, so that errors carry them too; then the error pages around all
+    /// The way of a request. The order matters: who asks first, then headers, so that errors carry them too; then the error pages around all
     /// the rest; the language before routing, which knows none; the output cache after authentication, so that nobody is served what was drawn for somebody else.
     /// </summary>
     public static WebApplication UseOgTickets(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseErrorPages();
         app.UseMiddleware<CultureFromPath>();

@@ -26,12 +26,19 @@ public sealed class Shopper(IPage page, string language = "fr")
         return email;
     }
 
-    public async Task SignInAsync(string email)
+    /// <param name="email">Whose account.</param>
+    /// <param name="secret">What the account's authenticator app was told; null when it has none.</param>
+    public async Task SignInAsync(string email, string? secret = null)
     {
         await page.GotoAsync($"/{language}/account/login");
         await page.Locator("[name='Input.Email']").FillAsync(email);
         await page.Locator("[name='Input.Password']").FillAsync(People.Password);
         await page.Locator("main .button.main").ClickAsync();
+        if (secret is not null)
+        {
+            await page.Locator("[name='Input.TwoFactorCode']").FillAsync(Authenticators.Code(secret));
+            await page.Locator("main .button.main").ClickAsync();
+        }
         await Expect(page.Locator("header nav a[href$='/account']")).ToBeVisibleAsync();
     }
 

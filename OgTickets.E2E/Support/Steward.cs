@@ -12,7 +12,8 @@ public sealed class Steward(IPage page)
     public async Task OpenDeskAsync(App app, string session, string gate)
     {
         var account = await app.NewPersonAsync(withPassword: true, role: "Gate");
-        await new Shopper(page).SignInAsync(account.Email!);
+        await app.GiveAuthenticatorAsync(account);
+        await new Shopper(page).SignInAsync(account.Email!, Authenticators.Secret);
         await page.GotoAsync("/fr/gate");
         await page.Locator("#gate").FillAsync(gate);
         await page.Locator("#session").FillAsync(session);

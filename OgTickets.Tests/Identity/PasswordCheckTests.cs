@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using OgTickets.Identity;
 
 namespace OgTickets.Tests.Identity;
@@ -22,13 +23,38 @@ public sealed class PasswordCheckTests(App app) : IClassFixture<App>
     public async Task An_unknown_address_finds_nobody(string email) => Assert.Null(await FindAsync(email));
 
     [Fact]
-    public async Task Five_wrong_tries_close_the_account_for_five_minutes_even_to_the_right_password()
+    public async Task Five_wrong_tries_close_the_account_to_that_address_for_five_minutes_even_with_the_right_password()
     {
         var account = await app.NewPersonAsync(withPassword: true);
-        for (var tries = 0; tries < 5; tries++) Assert.Null(await FindAsync(account.Email!, "not the password"));
+        for (var tries = 0; tries < 5; tries++) Assert.Null(await FindAsync(account.Email!, "not the password", from: "192.0.2.1"));
 
+        Assert.Null(await FindAsync(account.Email!, from: "192.0.2.1"));
+        app.Time.Now += TimeSpan.FromMinutes(5);
+        Assert.NotNull(await FindAsync(account.Email!, from: "192.0.2.1"));
+    }
+
+    [Fact]
+    public async Task A_strangers_guesses_do_not_shut_the_owner_out()
+    {
+        var account = await app.NewPersonAsync(withPassword: true);
+        for (var tries = 0; tries < 9; tries++) Assert.Null(await FindAsync(account.Email!, "not the password", from: "192.0.2.1"));
+
+        Assert.NotNull(await FindAsync(account.Email!, from: "198.51.100.7"));
+    }
+
+    [Fact]
+    public async Task A_password_that_has_expired_opens_nothing()
+    {
+        var account = await app.NewPersonAsync(withPassword: true);
+        await app.DbAsync(async db =>
+        {
+            (await db.Users.FindAsync([account.Id], Ct))!.PasswordExpiresAt = app.Time.Now + TimeSpan.FromHours(24);
+            await db.SaveChangesAsync(Ct);
+        });
+
+        Assert.NotNull(await FindAsync(account.Email!));
+        app.Time.Now += TimeSpan.FromHours(24);
         Assert.Null(await FindAsync(account.Email!));
-        Assert.True(await app.RunAsync(async (UserManager<Account> accounts) => await accounts.IsLockedOutAsync((await accounts.FindByEmailAsync(account.Email!))!)));
     }
 
     [Fact]
@@ -43,14 +69,18 @@ public sealed class PasswordCheckTests(App app) : IClassFixture<App>
         Assert.Equal(1, await HashesAsync(closed.Email!, People.Password));
     }
 
-    private Task<Account?> FindAsync(string email, string password = People.Password) =>
-        app.RunAsync((PasswordCheck check) => check.FindAsync(email, password));
+    private Task<Account?> FindAsync(string email, string password = People.Password, string from = "") => app.RunAsync((IServiceProvider shop) =>
+    {
+        shop.GetRequiredService<Client>().Address = from;
+        return shop.GetRequiredService<PasswordCheck>().FindAsync(email, password);
+    });
 
-    private Task<int> HashesAsync(string email, string password) => app.RunAsync(async (SignInManager<Account> signIn) =>
+    private Task<int> HashesAsync(string email, string password) => app.RunAsync(async (IServiceProvider shop) =>
     {
         var hasher = new CountingHasher();
-        signIn.UserManager.PasswordHasher = hasher;
-        Assert.Null(await new PasswordCheck(signIn.UserManager, signIn, hasher).FindAsync(email, password));
+        var accounts = shop.GetRequiredService<UserManager<Account>>();
+        accounts.PasswordHasher = hasher;
+        Assert.Null(await ActivatorUtilities.CreateInstance<PasswordCheck>(shop, hasher).FindAsync(email, password));
         return hasher.Hashes;
     });
 

@@ -30,14 +30,20 @@ public static class People
         return account;
     });
 
-    /// <summary>A browser in which a new person has signed in through the page.</summary>
+    /// <summary>A browser in which a new person has signed in through the page; staff with a second factor too.</summary>
     public static async Task<(Browser Browser, Account Account)> SignedInAsync(this App app, string? role = null)
     {
         var account = await app.NewPersonAsync(withPassword: true, role);
         var browser = app.NewBrowser();
-        await browser.SignInAsync(account.Email!);
+        if (role is not null) await app.GiveAuthenticatorAsync(account);
+        var answer = await browser.SignInAsync(account.Email!);
+        if (role is not null) await answer.GiveCodeAsync();
         return (browser, account);
     }
+
+    /// <summary>Goes on from the password to the page that asks for the second factor, and gives a code there; the answer to the form.</summary>
+    public static async Task<HtmlPage> GiveCodeAsync(this HtmlPage afterPassword, string? code = null) =>
+        await (await afterPassword.FollowAsync()).Form("main form").Fill("Input.TwoFactorCode", code ?? Authenticators.Code()).SubmitAsync();
 
     /// <summary>Signs in through the page; the answer to the form.</summary>
     public static async Task<HtmlPage> SignInAsync(this Browser browser, string email, string password = Password, string page = "/fr/account/login") =>

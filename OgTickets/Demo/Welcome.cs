@@ -11,7 +11,7 @@ internal sealed class Welcome(IHostApplicationLifetime lifetime, PublicUrl shop)
 
               OG Tickets is open at {shop.Origin}
               Demo accounts, password {DemoAccounts.Password}:
-            {string.Join('\n', DemoAccounts.All.Select(person => $"    {person.Email,-24}{person.Role switch { null => "buys", "Gate" => "lets people in", _ => "organises" }}"))}
+            {string.Join('\n', DemoAccounts.All.Select(person => $"    {person.Email,-24}{person.Role switch { null => "buys", "Gate" => "lets people in", _ => "organises" },-16}{(person.Secret is null ? "" : "authenticator secret " + person.Secret)}"))}
               Ctrl-C closes the shop; its data stays.
 
             """));

@@ -14,5 +14,8 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>UTC. Set while the password was chosen by somebody else: it has to be changed at the next sign-in, and from then on opens nothing.</summary>
+    public DateTimeOffset? PasswordExpiresAt { get; set; }
+
     public string FullName => $"{FirstName} {LastName}";
 }

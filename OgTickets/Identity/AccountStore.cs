@@ -35,6 +35,12 @@ public sealed class AccountStore(OgTicketsDb db, IdentityErrorDescriber describe
         audit.Append("role.taken", user.Id.ToString(), new { role = normalizedRoleName });
     }
 
+    public override async Task SetTwoFactorEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken = default)
+    {
+        await base.SetTwoFactorEnabledAsync(user, enabled, cancellationToken);
+        audit.Append(enabled ? "account.second-factor-on" : "account.second-factor-off", user.Id.ToString());
+    }
+
     private AccountKey NewKey(Guid accountId)
     {
         var id = Guid.CreateVersion7();

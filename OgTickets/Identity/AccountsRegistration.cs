@@ -19,8 +19,9 @@ public static class AccountsRegistration
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddErrorDescriber<IdentityWords>()
-            .AddDefaultTokenProviders();
-        return services.AddScoped<AccountOpening>().AddScoped<PasswordCheck>();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
+        return services.AddScoped<AccountOpening>().AddScoped<PasswordCheck>().AddScoped<GuessLimit>().AddScoped<Client>();
     }
 
     private static void SetRules(IdentityOptions options)
@@ -34,6 +35,8 @@ public static class AccountsRegistration
             RequireNonAlphanumeric = false,
             RequiredUniqueChars = 0,
         };
+        // wrong guesses are counted by GuessLimit; Identity's own lock is what an organiser closes an account with
+        options.Lockout.MaxFailedAccessAttempts = int.MaxValue;
         options.User.RequireUniqueEmail = true;
         // the user name is the e-mail address, and EmailAddress has judged it
         options.User.AllowedUserNameCharacters = "";

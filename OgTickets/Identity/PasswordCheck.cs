@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Identity;
+using OgTickets.Clock;
 
 namespace OgTickets.Identity;
 
 /// <summary>
-/// Tells whose e-mail and password these are. A wrong password, an unknown address and an account locked after five wrong tries are one
-/// answer, and cost about the same work, so that nobody can find out who has an account.
+/// Tells whose e-mail and password these are. A wrong password, an unknown address, a closed account, a password that has expired and a client that has
+/// guessed too often are one answer, and cost about the same work, so that nobody can find out who has an account.
 /// </summary>
-public sealed class PasswordCheck(UserManager<Account> accounts, SignInManager<Account> signIn, IPasswordHasher<Account> hasher)
+public sealed class PasswordCheck(UserManager<Account> accounts, GuessLimit guesses, Client client, ShopClock clock, IPasswordHasher<Account> hasher)
 {
     private static readonly Account Nobody = new() { FirstName = "", LastName = "", Language = "", CreatedAt = default };
 
@@ -14,12 +15,13 @@ public sealed class PasswordCheck(UserManager<Account> accounts, SignInManager<A
     public async Task<Account?> FindAsync(string email, string password)
     {
         var account = EmailAddress.Read(email) is { } address ? await accounts.FindByEmailAsync(address) : null;
-        if (account is null || await accounts.IsLockedOutAsync(account))
+        if (account is null || await accounts.IsLockedOutAsync(account) || account.PasswordExpiresAt <= clock.GetUtcNow() || !await guesses.TakeAsync(account.Id, client.Address))
         {
             hasher.HashPassword(Nobody, password); // as long as a real check takes
             return null;
         }
-        var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        return result.Succeeded ? account : null;
+        if (!await accounts.CheckPasswordAsync(account, password)) return null;
+        await guesses.ForgetAsync(account.Id, client.Address);
+        return account;
     }
 }

@@ -38,6 +38,8 @@ public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
     public DbSet<Ticket> Tickets => Set<Ticket>();
     public DbSet<PurchaseKey> PurchaseKeys => Set<PurchaseKey>();
     public DbSet<AccountKey> AccountKeys => Set<AccountKey>();
+    public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
+    public DbSet<UsedCode> UsedCodes => Set<UsedCode>();
     public DbSet<PaymentAttempt> PaymentAttempts => Set<PaymentAttempt>();
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
     public DbSet<Refund> Refunds => Set<Refund>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using OgTickets.Identity;
 
@@ -9,14 +10,22 @@ public static class AccessRules
     private const string Organisers = "organisers";
     private const string Stewards = "stewards";
 
+    private static readonly Dictionary<string, string> StaffRoles = new(StringComparer.Ordinal) { [Stewards] = Roles.Gate, [Organisers] = Roles.Admin };
+
     public static IServiceCollection AddAccessRules(this IServiceCollection services)
     {
-        // the second factor that DESIGN §7 asks of staff is added to these two
-        services.AddAuthorizationBuilder()
-            .AddPolicy(Stewards, steward => steward.RequireRole(Roles.Gate))
-            .AddPolicy(Organisers, organiser => organiser.RequireRole(Roles.Admin));
+        // staff: the role, and a second factor given in this very session (DESIGN §7)
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var (policy, role) in StaffRoles)
+            policies.AddPolicy(policy, staff => staff.RequireRole(role).RequireClaim(SecondFactor.Claim, SecondFactor.Given));
         return services.AddRazorPages(options => Guard(options.Conventions)).Services;
     }
+
+    /// <summary>Whether the page asked for is this person's by role, and only the second factor is wanting.</summary>
+    public static bool LacksOnlySecondFactor(HttpContext context) =>
+        !context.User.HasGivenSecondFactor()
+        && context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() is { Count: > 0 } rules
+        && rules.All(rule => rule.Policy is not { } policy || context.User.IsInRole(StaffRoles[policy]));
 
     private static void Guard(PageConventionCollection pages)
     {

@@ -8,7 +8,7 @@ namespace OgTickets.Web;
 /// <summary>Where somebody goes after signing in or registering.</summary>
 public static class ReturnAddress
 {
-    private static readonly string[] Doors = ["/account/login", "/account/logout", "/account/register"];
+    private static readonly string[] Doors = ["/account/login", "/account/logout", "/account/register", "/account/loginwith2fa", "/account/loginwithrecoverycode", "/account/lockout", "/account/accessdenied"];
 
     /// <summary>
     /// The page that was asked for, in the language now spoken; the account's own page when nothing was asked, or something that is no page of ours:

@@ -27,7 +27,7 @@ public sealed class LoginModel(PasswordCheck check, FrontDoor door, CurrentUser 
             ModelState.AddModelError("", text["Account.Login.Wrong"]);
             return this.Show();
         }
-        await door.WelcomeAsync(account, ct);
+        if (!await door.WelcomeAsync(account, ct)) return this.GoTo(Url.Page("/Account/LoginWith2fa", new { area = "Identity", returnUrl = ReturnUrl }));
         return this.GoTo(ReturnAddress.After(this, ReturnUrl));
     }
 

@@ -29,6 +29,26 @@ internal sealed class AccountKeyConfiguration : IEntityTypeConfiguration<Account
     }
 }
 
+internal sealed class UsedCodeConfiguration : IEntityTypeConfiguration<UsedCode>
+{
+    public void Configure(EntityTypeBuilder<UsedCode> used)
+    {
+        used.HasKey(u => new { u.AccountId, u.Code });
+        used.HasOne<Account>().WithMany().HasForeignKey(u => u.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class GuessCountConfiguration : IEntityTypeConfiguration<GuessCount>
+{
+    public void Configure(EntityTypeBuilder<GuessCount> guesses)
+    {
+        guesses.HasKey(g => new { g.AccountId, g.Client });
+        guesses.Property(g => g.Client).HasMaxLength(50);
+        guesses.HasIndex(g => g.LastAt);
+        guesses.HasOne<Account>().WithMany().HasForeignKey(g => g.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 /// <summary>Identity names its tables itself (AspNetUsers …); here they get the shop's names.</summary>
 internal sealed class IdentityTables :
     IEntityTypeConfiguration<IdentityRole<Guid>>,

@@ -879,6 +879,10 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
 
+                    b.Property<DateTimeOffset?>("PasswordExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("password_expires_at");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
@@ -950,6 +954,54 @@ namespace OgTickets.Persistence.Migrations
                         .HasDatabaseName("uq_account_keys_version");
 
                     b.ToTable("account_keys", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Identity.GuessCount", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Client")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("client");
+
+                    b.Property<int>("Guesses")
+                        .HasColumnType("integer")
+                        .HasColumnName("guesses");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("AccountId", "Client")
+                        .HasName("pk_guess_counts");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_guess_counts_last_at");
+
+                    b.ToTable("guess_counts", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Identity.UsedCode", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Code")
+                        .HasColumnType("integer")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("AccountId", "Code")
+                        .HasName("pk_used_codes");
+
+                    b.ToTable("used_codes", (string)null);
                 });
 
             modelBuilder.Entity("OgTickets.Inventory.Basket", b =>
@@ -2201,6 +2253,26 @@ namespace OgTickets.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_account_keys_accounts_account_id");
+                });
+
+            modelBuilder.Entity("OgTickets.Identity.GuessCount", b =>
+                {
+                    b.HasOne("OgTickets.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guess_counts_accounts_account_id");
+                });
+
+            modelBuilder.Entity("OgTickets.Identity.UsedCode", b =>
+                {
+                    b.HasOne("OgTickets.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_used_codes_accounts_account_id");
                 });
 
             modelBuilder.Entity("OgTickets.Inventory.Basket", b =>

@@ -1,0 +1,157 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Identity;
+
+namespace OgTickets.Tests.Pages.Account;
+
+public sealed class SecondFactorTests(App app) : IClassFixture<App>
+{
+    [Fact]
+    public async Task Setting_up_shows_a_secret_and_asks_for_its_code_then_gives_recovery_codes_once()
+    {
+        var (browser, account) = await app.SignedInAsync();
+        var setUp = (await browser.GetAsync("/fr/account/enableauthenticator")).Is(HttpStatusCode.OK);
+        var secret = setUp.TextOf(".secret");
+        Assert.True(setUp.Has("svg.qr path"));
+        Assert.Contains("otpauth://totp/OG%20Tickets%3A", setUp.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Microsoft.AspNetCore", setUp.Html, StringComparison.Ordinal);
+
+        var wrong = (await setUp.Form("main form").Fill("Input.Code", "000000").SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("n’est pas le bon", wrong.TextOf(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(secret, wrong.TextOf(".secret"));
+
+        var codes = await (await wrong.Form("main form").Fill("Input.Code", Authenticators.Code(secret)).SubmitAsync()).FollowAsync();
+        Assert.Equal(10, codes.All(".recovery-codes li").Count);
+        Assert.Equal("/fr/account/twofactorauthentication", (await browser.GetAsync("/fr/account/showrecoverycodes")).Location);
+        Assert.True((await app.DbAsync(db => db.Users.SingleAsync(a => a.Id == account.Id, Ct))).TwoFactorEnabled);
+        Assert.Equal("/fr/account/twofactorauthentication", (await browser.GetAsync("/fr/account/enableauthenticator")).Location);
+    }
+
+    [Theory]
+    [InlineData("fr"), InlineData("en")]
+    public async Task Signing_in_asks_for_the_code_and_then_leads_where_one_was_going(string language)
+    {
+        var account = await GuardedAsync();
+        var browser = app.NewBrowser();
+
+        var asked = await browser.SignInAsync(account.Email!, page: $"/{language}/account/login?returnUrl=/fr/orders");
+        Assert.Equal($"/{language}/account/loginwith2fa?returnUrl=%2Ffr%2Forders", asked.Location);
+        Assert.StartsWith("/fr/account/login", (await browser.GetAsync("/fr/account")).Location, StringComparison.Ordinal);
+
+        var wrong = (await asked.GiveCodeAsync("12345")).Is(HttpStatusCode.UnprocessableEntity);
+        Assert.DoesNotContain("Invalid", wrong.Text, StringComparison.Ordinal);
+        var right = await wrong.Form("main form").Fill("Input.TwoFactorCode", Authenticators.Code()).SubmitAsync();
+        Assert.Equal($"/{language}/orders", right.Location);
+        (await browser.GetAsync("/fr/account")).Is(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example"), InlineData("//evil.example"), InlineData("/healthz/live"), InlineData("")]
+    public async Task The_way_back_after_the_code_is_a_page_of_ours(string asked)
+    {
+        var account = await GuardedAsync();
+
+        var answer = await (await app.NewBrowser().SignInAsync(account.Email!, page: $"/fr/account/login?returnUrl={Uri.EscapeDataString(asked)}")).GiveCodeAsync();
+
+        Assert.Equal("/fr/account", answer.Location);
+    }
+
+    [Fact]
+    public async Task A_code_is_good_once()
+    {
+        var account = await GuardedAsync();
+        var code = Authenticators.Code();
+
+        Assert.Equal(HttpStatusCode.Found, (await (await app.NewBrowser().SignInAsync(account.Email!)).GiveCodeAsync(code)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await (await app.NewBrowser().SignInAsync(account.Email!)).GiveCodeAsync(code)).Status);
+        Assert.Equal(HttpStatusCode.Found, (await (await app.NewBrowser().SignInAsync(account.Email!)).GiveCodeAsync(Authenticators.Code(step: 1))).Status);
+    }
+
+    [Fact]
+    public async Task A_recovery_code_opens_the_account_once()
+    {
+        var account = await GuardedAsync();
+        var codes = await app.RecoveryCodesAsync(account);
+
+        var first = await RecoverAsync(account, codes[0]);
+        Assert.Equal("/fr/account", first.Location);
+        (await first.Browser.GetAsync("/fr/account")).Is(HttpStatusCode.OK);
+        var again = (await RecoverAsync(account, codes[0])).Is(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("code de secours", again.TextOf(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await RecoverAsync(account, $" {codes[1].ToLowerInvariant()} ")).Status);
+    }
+
+    [Fact]
+    public async Task After_five_wrong_codes_the_account_rests_for_five_minutes()
+    {
+        var account = await GuardedAsync();
+        var asked = await app.NewBrowser().SignInAsync(account.Email!);
+        for (var guess = 0; guess < 5; guess++) (await asked.GiveCodeAsync("000000")).Is(HttpStatusCode.UnprocessableEntity);
+
+        var closed = await asked.GiveCodeAsync();
+        Assert.Equal("/fr/account/lockout", closed.Location);
+        (await closed.FollowAsync()).Is(HttpStatusCode.OK);
+        app.Time.Now += TimeSpan.FromMinutes(5);
+        Assert.Equal("/fr/account", (await asked.GiveCodeAsync()).Location);
+    }
+
+    [Fact]
+    public async Task No_browser_is_remembered()
+    {
+        var account = await GuardedAsync();
+        var browser = app.NewBrowser();
+        var form = await (await browser.SignInAsync(account.Email!)).FollowAsync();
+        Assert.False(form.Has("[name='Input.RememberMachine']"));
+        await browser.PostAsync("/fr/account/loginwith2fa", ("Input.TwoFactorCode", Authenticators.Code()), ("Input.RememberMachine", "true"), ("__RequestVerificationToken", form.Form("main form").Value("__RequestVerificationToken")!));
+        (await browser.GetAsync("/fr/account")).Is(HttpStatusCode.OK);
+
+        await (await browser.GetAsync("/fr/account")).Form("main form[action$='/account/logout']").SubmitAsync();
+        Assert.StartsWith("/fr/account/loginwith2fa", (await browser.SignInAsync(account.Email!)).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Switching_off_and_changing_phone_keep_this_session_and_make_the_old_app_worthless()
+    {
+        var (browser, account) = await app.SignedInAsync(Roles.Gate);
+
+        var reset = await (await browser.GetAsync("/fr/account/resetauthenticator")).Form("main form").SubmitAsync();
+        Assert.Equal("/fr/account/enableauthenticator", reset.Location);
+        // the second factor of this session is gone with the app that gave it
+        Assert.Equal("/fr/account/enableauthenticator", (await browser.GetAsync("/fr/gate")).Location);
+        var setUp = await reset.FollowAsync();
+        Assert.NotEqual(Authenticators.Secret, setUp.TextOf(".secret").Replace(" ", "", StringComparison.Ordinal));
+        var on = await setUp.Form("main form").Fill("Input.Code", Authenticators.Code(setUp.TextOf(".secret"))).SubmitAsync();
+        Assert.Equal("/fr/account/showrecoverycodes", on.Location);
+        (await browser.GetAsync("/fr/gate")).Is(HttpStatusCode.OK);
+
+        var off = await (await browser.GetAsync("/fr/account/disable2fa")).Form("main form").SubmitAsync();
+        Assert.Contains("n’est pas active", (await off.FollowAsync()).Text, StringComparison.Ordinal);
+        Assert.False((await app.DbAsync(db => db.Users.SingleAsync(a => a.Id == account.Id, Ct))).TwoFactorEnabled);
+    }
+
+    [Fact]
+    public async Task New_recovery_codes_replace_the_old_ones()
+    {
+        var (browser, account) = await app.SignedInAsync(Roles.Gate);
+        var old = await app.RecoveryCodesAsync(account);
+
+        var shown = await (await (await browser.GetAsync("/fr/account/generaterecoverycodes")).Form("main form").SubmitAsync()).FollowAsync();
+
+        Assert.Equal(10, shown.All(".recovery-codes li").Count);
+        (await browser.GetAsync("/fr/gate")).Is(HttpStatusCode.OK);
+        (await RecoverAsync(account, old[0])).Is(HttpStatusCode.UnprocessableEntity);
+    }
+
+    private async Task<OgTickets.Identity.Account> GuardedAsync()
+    {
+        var account = await app.NewPersonAsync(withPassword: true);
+        await app.GiveAuthenticatorAsync(account);
+        return account;
+    }
+
+    private async Task<HtmlPage> RecoverAsync(OgTickets.Identity.Account account, string code)
+    {
+        var asked = await (await app.NewBrowser().SignInAsync(account.Email!)).FollowAsync();
+        return await (await asked.ClickAsync("main a[href*='loginwithrecoverycode']")).Form("main form").Fill("Input.RecoveryCode", code).SubmitAsync();
+    }
+}

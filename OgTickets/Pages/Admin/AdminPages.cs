@@ -1,0 +1,14 @@
+namespace OgTickets.Pages.Admin;
+
+/// <summary>A page of the organisers' area: where it lies, and the organiser's question it answers.</summary>
+/// <param name="Path">Without language: <c>/admin/staff</c>.</param>
+/// <param name="Word">Its texts are <c>Admin.{Word}.Title</c> and <c>Admin.{Word}.Question</c>.</param>
+public sealed record AdminPage(string Path, string Word);
+
+/// <summary>The pages of the organisers' area, one line each, in the order in which its navigation and its first page show them.</summary>
+public static class AdminPages
+{
+    public static IReadOnlyList<AdminPage> All { get; } =
+    [
+    ];
+}
