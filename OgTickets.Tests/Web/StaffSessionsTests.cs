@@ -61,7 +61,7 @@ public sealed class StaffSessionsTests(StaffSessionsTests.ComparingApp app) : IC
         var (_, account) = await app.SignedInAsync(Roles.Gate);
 
         var entry = await app.DbAsync(db => db.AuditEntries.SingleAsync(e => e.Action == "staff.signed-in" && e.ActorId == account.Id, Ct));
-        Assert.Equal((account.Id.ToString(), """{"by": "authenticator"}"""), (entry.Subject, entry.Detail));
+        Assert.Equal((account.Id.ToString(), """{"by":"authenticator"}"""), (entry.Subject, entry.Detail));
     }
 
     public sealed class ComparingApp(TestCluster cluster) : App(cluster)
