@@ -6,6 +6,7 @@ using OgTickets.Inventory;
 using OgTickets.Localisation;
 using OgTickets.Orders;
 using OgTickets.Payments;
+using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
 using OgTickets.Web;
@@ -30,6 +31,7 @@ public static class OgTicketsApp
         builder.Services.AddOrders();
         builder.Services.AddTickets();
         builder.Services.AddPayments(builder.Configuration, builder.Environment, Path.Combine(builder.Environment.ContentRootPath, "..", ".local", "keys"));
+        builder.Services.AddReceipts(builder.Configuration, builder.Environment);
         builder.AddSandboxBankPages();
         builder.AddStripePages();
         builder.Services.AddGate();

@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using OgTickets.Identity;
 using OgTickets.Inventory;
 using OgTickets.Orders;
-using OgTickets.Payments;
 using OgTickets.Persistence;
 using OgTickets.Tests.Orders;
+using OgTickets.Tests.Payments;
 
 namespace OgTickets.Tests.Inventory;
 
@@ -39,7 +39,7 @@ internal sealed class BoxOffice(App app, GivenCategory[] categories, Account[] a
         StepKind.PayLate => OnOrderAsync(step, OrderState.Expired, order => PayAsync(order, late: true)),
         StepKind.Expire => OnOrderAsync(step, OrderState.Pending, app.ExpireAsync),
         StepKind.GiveUp => OnOrderAsync(step, OrderState.Pending, app.CancelAsync),
-        StepKind.Refund => OnOrderAsync(step, OrderState.Paid, order => app.RunAsync((Refunds refunds) => refunds.RefundWholeAsync(order, RefundReason.Organiser, forced: true, Ct))),
+        StepKind.Refund => OnOrderAsync(step, OrderState.Paid, order => app.GiveBackAsync(order, forced: true)),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 

@@ -55,7 +55,7 @@ internal sealed class BoxOfficeDay(PaymentApp app, GivenCategory category, Buyer
         EventKind.Post => app.PostAsync(),
         EventKind.Intake => app.IntakeAsync(),
         EventKind.Ask => app.RunAsync((PaymentReconciliation asking) => asking.RunAsync(Ct)),
-        EventKind.Refund => OnOrderAsync(what, OrderState.Paid, order => app.RunAsync((Refunds refunds) => refunds.RefundWholeAsync(order.Id, "asked", forced: false, Ct))),
+        EventKind.Refund => OnOrderAsync(what, OrderState.Paid, order => app.GiveBackAsync(order.Id)),
         EventKind.CutLine or EventKind.MendLine => Task.Run(() => app.Line.IsCut = what.Kind == EventKind.CutLine, Ct),
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };

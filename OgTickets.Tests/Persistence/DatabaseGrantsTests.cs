@@ -18,6 +18,8 @@ public sealed class DatabaseGrantsTests(App app) : IClassFixture<App>
     [InlineData("delete from audit_entries")]
     [InlineData("update admissions set id = id")]
     [InlineData("delete from admissions")]
+    [InlineData("update receipts set number = number")]
+    [InlineData("delete from receipts")]
     public async Task The_web_may_not(string sql)
     {
         var refused = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(app.Database.App, sql));
@@ -36,13 +38,13 @@ public sealed class DatabaseGrantsTests(App app) : IClassFixture<App>
     [Fact]
     public async Task A_new_table_gets_its_rights_with_the_next_grants_and_granting_twice_changes_nothing()
     {
-        await ExecuteAsync(app.Database.Owner, "create table receipts (id int); create table plain (id int)");
+        await ExecuteAsync(app.Database.Owner, "create table plain (id int)");
         await using var owner = NpgsqlDataSource.Create(app.Database.Owner);
 
         await DatabaseGrants.ApplyAsync(owner, EmbeddedPostgres.AppRole, Ct);
         await DatabaseGrants.ApplyAsync(owner, EmbeddedPostgres.AppRole, Ct);
 
-        await ExecuteAsync(app.Database.App, "insert into receipts values (1); update plain set id = 2");
+        await ExecuteAsync(app.Database.App, "insert into plain values (1); update plain set id = 2");
         await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(app.Database.App, "delete from receipts"));
     }
 

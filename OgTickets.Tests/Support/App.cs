@@ -129,6 +129,7 @@ public class App(TestCluster cluster) : IAsyncLifetime
             builder.UseSetting(MasterKeys.RingName, Master);
             builder.UseSetting(SigningKeys.RingName, Signing);
             builder.UseSetting(AuditKeys.RingName, Audit);
+            foreach (var (name, value) in Sellers.Settings) builder.UseSetting(name, value);
             builder.UseSetting("PublicUrl", app.Address.GetLeftPart(UriPartial.Authority));
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(app.Log));
             builder.ConfigureTestServices(services =>

@@ -15,10 +15,16 @@ public static class MailTemplates
     /// <summary>An order was paid a second time; that money goes back.</summary>
     public const string PaymentTwiceRefunded = "payment-twice-refunded";
 
-    /// <summary>The money of an order given back has left.</summary>
+    /// <summary>Tickets were given back; their money is on its way.</summary>
+    public const string RefundUnderway = "refund-underway";
+
+    /// <summary>The money of tickets given back has left.</summary>
     public const string RefundDone = "refund-done";
 
-    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundDone];
+    /// <summary>The provider will not give the money back; an organiser does it another way.</summary>
+    public const string RefundFailed = "refund-failed";
+
+    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundUnderway, RefundDone, RefundFailed];
 }
 
 /// <summary>The data of every mail about an order, as JSON in <see cref="MailMessage.Data"/>.</summary>

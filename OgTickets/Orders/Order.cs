@@ -32,6 +32,9 @@ public sealed class Order
     /// <summary>Cents given back so far; never more than the total (<c>ck_orders_amounts</c>).</summary>
     public long RefundedCents { get; set; }
 
+    /// <summary>Whether its receipt has been numbered; a loop does that after payment.</summary>
+    public bool HasReceipt { get; set; }
+
     public IList<OrderLine> Lines { get; } = [];
 
     /// <summary>Whether it was ever paid; a refund does not change that.</summary>

@@ -33,12 +33,16 @@ public class PurchaseLimits(OgTicketsDb db, SeatLimits limits)
         return over;
     }
 
-    /// <summary>Gives the count of an order back: it expired, was given up or refunded.</summary>
-    public async Task GiveBackAsync(Guid account, IEnumerable<OrderLine> lines, CancellationToken ct)
+    /// <summary>Gives the count of an order back: it expired or was given up.</summary>
+    public Task GiveBackAsync(Guid account, IEnumerable<OrderLine> lines, CancellationToken ct) => GiveBackAsync(account, lines.Select(l => (l.SessionNumber, l.Seats)), ct);
+
+    /// <summary>Gives seats of some sessions back: their tickets were refunded.</summary>
+    public async Task GiveBackAsync(Guid account, IEnumerable<(int Session, int Seats)> given, CancellationToken ct)
     {
-        var all = lines.Sum(l => l.Seats);
+        var bySession = given.GroupBy(g => g.Session, (session, of) => (Session: session, Seats: of.Sum(g => g.Seats))).OrderBy(g => g.Session).ToList();
+        var all = bySession.Sum(g => g.Seats);
         await db.AccountSeats.Where(c => c.AccountId == account).ExecuteUpdateAsync(set => set.SetProperty(c => c.Seats, c => c.Seats - all), ct);
-        foreach (var (session, seats) in BySession(lines))
+        foreach (var (session, seats) in bySession)
         {
             await db.AccountSessionSeats.Where(c => c.AccountId == account && c.SessionNumber == session)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.Seats, c => c.Seats - seats), ct);

@@ -19,6 +19,9 @@ public sealed class PaymentEvent
 
     /// <summary>What it led to, in a word, once processed.</summary>
     public string? Outcome { get; set; }
+
+    /// <summary>The attempt it spoke of, once processed; null when it was none of ours.</summary>
+    public Guid? AttemptId { get; set; }
     public int Tries { get; set; }
 
     /// <summary>Not worked before then. UTC.</summary>

@@ -41,6 +41,7 @@ public sealed class PaymentIntake(OgTicketsDb db, PaymentSettlement settlement, 
         if (received.ProcessedAt is not null) return; // somebody took it for dead and was quicker
         var outcome = news is PaymentNews.About about ? await settlement.HearAsync(about.AttemptId, about.Answer, about.Reference, ct) : PaymentOutcome.NotOurs;
         (received.ProcessedAt, received.Outcome) = (clock.GetUtcNow(), outcome.ToString());
+        if (outcome is not PaymentOutcome.NotOurs) received.AttemptId = (news as PaymentNews.About)?.AttemptId;
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

@@ -17,6 +17,7 @@ public static class PaymentsRegistration
     {
         services.AddSingleton(PaymentSettings.Read(configuration));
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(RefundRule.Read(configuration));
         services
             .AddSingleton<PaymentGateways>()
             .AddScoped<CheckoutPayment>()

@@ -15,6 +15,9 @@ public sealed class Refund
     /// <summary>Why, in a word the pages translate (<see cref="RefundReason"/>).</summary>
     public required string Reason { get; init; }
 
+    /// <summary>The organiser's own words for it; null when the buyer or the shop itself gave the money back.</summary>
+    public string? Note { get; init; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset RequestedAt { get; init; }
     public DateTimeOffset? SettledAt { get; set; }
@@ -24,12 +27,16 @@ public sealed class Refund
     /// <summary>The provider is not called before then. UTC.</summary>
     public required DateTimeOffset NextTryAt { get; set; }
 
+    /// <summary>Whether its credit note has been numbered.</summary>
+    public bool HasCreditNote { get; set; }
+
     public IList<RefundLine> Lines { get; } = [];
 
     public Money Amount => new(AmountCents);
 
     /// <summary>Money to give back, counted against what the attempt has captured (<c>ck_payment_attempts_amounts</c> refuses more).</summary>
-    public static Refund Of(PaymentAttempt attempt, long amountCents, string reason, DateTimeOffset now)
+    /// <param name="reason">One of <see cref="RefundReason"/>.</param>
+    public static Refund Of(PaymentAttempt attempt, long amountCents, string reason, DateTimeOffset now, string? note = null)
     {
         attempt.RefundedCents += amountCents;
         return new()
@@ -39,6 +46,7 @@ public sealed class Refund
             AttemptId = attempt.Id,
             AmountCents = amountCents,
             Reason = reason,
+            Note = note,
             RequestedAt = now,
             NextTryAt = now,
         };

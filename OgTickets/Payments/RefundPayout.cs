@@ -51,18 +51,26 @@ public sealed class RefundPayout(OgTicketsDb db, PaymentGateways gateways, Order
             case RefundAnswer.Done done:
                 (refund.State, refund.ProviderReference, refund.SettledAt) = (RefundState.Done, done.Reference, clock.GetUtcNow());
                 // money that came late or twice was announced when it was sent back
-                if (refund.Reason is RefundReason.Buyer or RefundReason.Organiser) await mails.AddAsync(order, MailTemplates.RefundDone, $"refund-done:{refund.Id}", refund.AmountCents, ct);
+                if (refund.Reason is RefundReason.Buyer or RefundReason.Organiser) await MailAsync(MailTemplates.RefundDone);
                 break;
             case RefundAnswer.Underway underway:
                 (refund.State, refund.ProviderReference) = (RefundState.Sent, underway.Reference);
                 break;
             case RefundAnswer.Refused:
                 (refund.State, refund.SettledAt) = (RefundState.Failed, clock.GetUtcNow());
+                await MailAsync(MailTemplates.RefundFailed);
                 break;
         }
 
         if (refund.SettledAt is not null) audit.Append(refund.State is RefundState.Done ? "refund.done" : "refund.failed", refund.Id.ToString(), new { order = order.Code, refund.AmountCents, refund.Reason });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+
+        async Task MailAsync(string template) => await mails.AddAsync(order, await TicketsAsync(refund, ct), template, $"{template}:{refund.Id}", refund.AmountCents, ct);
     }
+
+    /// <summary>How many tickets of which line the money is for; none when it came late or twice.</summary>
+    private Task<Dictionary<Guid, int>> TicketsAsync(Refund refund, CancellationToken ct) => db.Tickets
+        .Where(t => db.RefundLines.Any(l => l.RefundId == refund.Id && l.TicketId == t.Id))
+        .GroupBy(t => t.OrderLineId, (line, of) => new { Line = line, Tickets = of.Count() }).ToDictionaryAsync(l => l.Line, l => l.Tickets, ct);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Clock;
 using OgTickets.Inventory;
+using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
@@ -9,59 +10,87 @@ using OgTickets.Tickets;
 namespace OgTickets.Payments;
 
 /// <summary>
-/// Gives orders back: tickets die, seats and the buyer's limits return and the refund is written in one transaction, so that a seat is never sold twice
+/// Takes tickets back: they die, their seats and the buyer's limits return and the refund is written in one transaction, so that a seat is never sold twice
 /// nor money given back for a ticket that still admits. <see cref="RefundPayout"/> has the provider pay it afterwards.
 /// </summary>
-public sealed class Refunds(OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, AuditTrail audit, ShopClock clock)
+public sealed class Refunds(OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, RefundRule rule, OrderMails mails, AuditTrail audit, ShopClock clock)
 {
-    /// <summary>Gives back a paid order with all its tickets.</summary>
-    /// <param name="reason">One of <see cref="RefundReason"/>.</param>
-    /// <param name="forced">Also when a ticket has let somebody in, or is dead already; for organisers.</param>
-    public async Task<RefundResult> RefundWholeAsync(Guid orderId, string reason, bool forced, CancellationToken ct)
+    /// <summary>The most characters of an organiser's reason.</summary>
+    public const int LongestNote = 300;
+
+    /// <summary>The buyer gives whole unused tickets of one of his orders back, as long as <see cref="RefundRule"/> lets him.</summary>
+    public Task<RefundResult> ByBuyerAsync(Guid accountId, Guid orderId, IReadOnlyCollection<Guid> tickets, CancellationToken ct) =>
+        TakeBackAsync(orderId, tickets, new(RefundReason.Buyer, Owner: accountId), ct);
+
+    /// <summary>An organiser gives tickets back, at any time.</summary>
+    /// <param name="note">Why, in the organiser's words; the buyer is not shown it.</param>
+    /// <param name="forced">Also a ticket that has let somebody in, or was revoked.</param>
+    /// <exception cref="ArgumentException">No reason, one too long, or one that holds a ticket's code, which would be kept: nothing that can print a code is (DESIGN §5).</exception>
+    public Task<RefundResult> ByOrganiserAsync(Guid orderId, IReadOnlyCollection<Guid> tickets, string note, bool forced, CancellationToken ct)
     {
+        if (!IsReason(note)) throw new ArgumentException($"A reason has 1 to {LongestNote} characters and holds no code.", nameof(note));
+        return TakeBackAsync(orderId, tickets, new(RefundReason.Organiser, note.Trim(), forced), ct);
+    }
+
+    /// <summary>Whether this can be kept as an organiser's reason.</summary>
+    public static bool IsReason(string? note) => !string.IsNullOrWhiteSpace(note) && note.Trim().Length <= LongestNote && TicketCode.Read(note) is CodeReading.NoCode;
+
+    private async Task<RefundResult> TakeBackAsync(Guid orderId, IReadOnlyCollection<Guid> chosen, Asked asked, CancellationToken ct)
+    {
+        if (chosen.Count == 0) return RefundResult.NothingChosen;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.LockOrderAsync(orderId, ct) is not { } order) return RefundResult.NotThere;
+        if (await db.LockOrderAsync(orderId, ct) is not { } order || (asked.Owner is { } owner && order.AccountId != owner)) return RefundResult.NotThere;
         if (order.State is OrderState.Refunded) return RefundResult.AlreadyRefunded;
-        if (order.State is not OrderState.Paid) return RefundResult.NotPaid;
+        if (!order.IsPaid) return RefundResult.NotPaid;
 
-        // locked against the gate: who is let in from now on finds a dead ticket
-        var tickets = await db.Tickets.FromSql($"select * from tickets where order_id = {orderId} order by id for no key update").ToListAsync(ct);
-        if (!forced && tickets.Any(t => t.State is not TicketState.Live || t.Admitted > 0)) return RefundResult.InUse;
+        var tickets = await db.Tickets.AsNoTracking().Include(t => t.Session).Where(t => t.OrderId == orderId && chosen.Contains(t.Id)).OrderBy(t => t.Id).ToListAsync(ct);
+        if (tickets.Count != chosen.Distinct().Count() || tickets.Exists(t => t.AccountId != order.AccountId)) return RefundResult.NotThere;
+        if (tickets.Select(t => asked.Refuses(t, rule, clock.GetUtcNow())).FirstOrDefault(no => no is not null) is { } refusal) return refusal;
+        if (await PaidByAsync(order, tickets.Sum(t => t.PriceCents), ct) is not { } attempt) return RefundResult.NoMoneyLeft;
+        if (!await KillAsync(tickets, asked.Forced, ct)) return RefundResult.InUse;
 
-        var refund = Refund.Of(await PaidByAsync(order, ct), order.TotalCents, reason, clock.GetUtcNow());
-        foreach (var ticket in tickets)
-        {
-            ticket.State = TicketState.Refunded;
-            refund.Lines.Add(new RefundLine { RefundId = refund.Id, TicketId = ticket.Id, AmountCents = ticket.PriceCents });
-        }
-
-        db.Refunds.Add(refund);
-        (order.State, order.RefundedCents) = (OrderState.Refunded, order.TotalCents);
-        await limits.GiveBackAsync(order.AccountId, order.Lines, ct);
-        await seats.GiveBackSoldAsync([.. order.Lines.Select(l => (l.PriceCategoryId, l.Seats))], ct);
-        audit.Append("order.refunded", order.Id.ToString(), new { order.Code, refund.AmountCents, refund.Reason, forced, tickets = tickets.Count });
+        await WriteDownAsync(order, attempt, tickets, asked, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return RefundResult.Requested;
     }
 
-    /// <summary>The attempt whose money the order was paid with; one that came late and went back does not count.</summary>
-    private Task<PaymentAttempt> PaidByAsync(Order order, CancellationToken ct) => db.PaymentAttempts
-        .Where(a => a.OrderId == order.Id && (a.State == PaymentState.Paid || a.State == PaymentState.PaidLate) && a.CapturedCents - a.RefundedCents >= order.TotalCents)
-        .OrderBy(a => a.Number).FirstAsync(ct);
-}
+    /// <summary>One UPDATE decides between this and the gate: a scan that is under way has let somebody in before it, or finds a dead ticket after it.</summary>
+    private async Task<bool> KillAsync(List<Ticket> tickets, bool forced, CancellationToken ct)
+    {
+        var ids = tickets.ConvertAll(t => t.Id);
+        return await db.Tickets
+            .Where(t => ids.Contains(t.Id) && ((t.State == TicketState.Live && t.Admitted == 0) || (forced && (t.State == TicketState.Live || t.State == TicketState.Revoked))))
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TicketState.Refunded), ct) == ids.Count; // otherwise leaving without commit brings them back
+    }
 
-/// <summary>What came of asking for a refund.</summary>
-public enum RefundResult
-{
-    /// <summary>The tickets are dead, the money is on its way.</summary>
-    Requested,
-    AlreadyRefunded,
+    private async Task WriteDownAsync(Order order, PaymentAttempt attempt, List<Ticket> tickets, Asked asked, CancellationToken ct)
+    {
+        var refund = Refund.Of(attempt, tickets.Sum(t => t.PriceCents), asked.Reason, clock.GetUtcNow(), asked.Note);
+        foreach (var ticket in tickets) refund.Lines.Add(new RefundLine { RefundId = refund.Id, TicketId = ticket.Id, AmountCents = ticket.PriceCents });
+        db.Refunds.Add(refund);
+        order.RefundedCents += refund.AmountCents;
+        order.State = order.RefundedCents == order.TotalCents ? OrderState.Refunded : OrderState.PartlyRefunded;
+        await limits.GiveBackAsync(order.AccountId, tickets.Select(t => (t.SessionNumber, t.Admits)), ct);
+        await seats.GiveBackSoldAsync([.. tickets.Select(t => (t.PriceCategoryId, t.Admits))], ct);
+        await mails.AddAsync(order, tickets.CountBy(t => t.OrderLineId).ToDictionary(), MailTemplates.RefundUnderway, $"refund-underway:{refund.Id}", refund.AmountCents, ct);
+        audit.Append("order.refunded", order.Id.ToString(), new { order.Code, refund.AmountCents, refund.Reason, asked.Forced, tickets = tickets.Select(t => t.Id) });
+    }
 
-    /// <summary>There is no money to give back.</summary>
-    NotPaid,
+    /// <summary>The attempt whose money the order was paid with; one that came late and went back has nothing left to give.</summary>
+    private Task<PaymentAttempt?> PaidByAsync(Order order, long amountCents, CancellationToken ct) => db.PaymentAttempts
+        .Where(a => a.OrderId == order.Id && (a.State == PaymentState.Paid || a.State == PaymentState.PaidLate) && a.CapturedCents - a.RefundedCents >= amountCents)
+        .OrderBy(a => a.Number).FirstOrDefaultAsync(ct);
 
-    /// <summary>A ticket has let somebody in or is no longer live: an organiser may force it.</summary>
-    InUse,
-    NotThere,
+    /// <summary>Who asks, and how far he may go.</summary>
+    /// <param name="Owner">The buyer whose order it must be; null for an organiser.</param>
+    private sealed record Asked(string Reason, string? Note = null, bool Forced = false, Guid? Owner = null)
+    {
+        public RefundResult? Refuses(Ticket ticket, RefundRule rule, DateTimeOffset now) => rule.Refuses(ticket, now) switch
+        {
+            RefundResult.TooLate when Owner is null => null,
+            RefundResult.InUse when Forced => null,
+            var answer => answer,
+        };
+    }
 }

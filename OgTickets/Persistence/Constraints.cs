@@ -24,6 +24,9 @@ public static class Constraints
     public const string AttemptAmounts = "ck_payment_attempts_amounts";
     public const string EventOnce = "uq_payment_events_event";
     public const string RefundTicket = "uq_refund_lines_ticket";
+    public const string ReceiptNumber = "uq_receipts_number";
+    public const string ReceiptOrder = "uq_receipts_order";
+    public const string ReceiptRefund = "uq_receipts_refund";
     public const string TicketAdmitted = "ck_tickets_admitted";
     public const string TicketShortNumber = "uq_tickets_short_number";
     public const string AdmissionNonce = "uq_admissions_device_nonce";

@@ -12,6 +12,7 @@ using OgTickets.Inventory;
 using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Payments;
+using OgTickets.Payments.Receipts;
 using OgTickets.Payments.Sandbox;
 using OgTickets.Tickets;
 
@@ -44,6 +45,8 @@ public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
     public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<RefundLine> RefundLines => Set<RefundLine>();
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+    public DbSet<ReceiptSeries> ReceiptSeries => Set<ReceiptSeries>();
     public DbSet<SandboxPayment> SandboxPayments => Set<SandboxPayment>();
     public DbSet<SandboxNotice> SandboxNotices => Set<SandboxNotice>();
     public DbSet<SandboxRefund> SandboxRefunds => Set<SandboxRefund>();

@@ -20,6 +20,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.Property(o => o.BuyerEmail).HasMaxLength(256);
         order.HasIndex(o => o.AccountId).IsUnique().HasFilter("state = 'Pending'").HasDatabaseName(Constraints.OrderPending);
         order.HasIndex(o => new { o.AccountId, o.PlacedAt });
+        order.HasIndex(o => o.PaidAt).HasDatabaseName("ix_orders_paid_at");
+        order.HasIndex(o => new { o.PaidAt, o.Id }).HasFilter("paid_at is not null and not has_receipt").HasDatabaseName("ix_orders_without_receipt");
         order.HasIndex(o => o.ExpiresAt).HasFilter("state = 'Pending'").HasDatabaseName("ix_orders_pending_expires_at");
         order.HasOne<Account>().WithMany().HasForeignKey(o => o.AccountId).OnDelete(DeleteBehavior.Restrict);
     }

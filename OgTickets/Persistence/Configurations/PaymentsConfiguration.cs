@@ -19,6 +19,7 @@ internal sealed class PaymentAttemptConfiguration : IEntityTypeConfiguration<Pay
         attempt.Property(a => a.PageUrl).HasMaxLength(2000);
         attempt.HasIndex(a => a.OrderId).IsUnique().HasFilter("state in ('Opening', 'Open')").HasDatabaseName(Constraints.AttemptOpen);
         attempt.HasIndex(a => new { a.OrderId, a.Number }).IsUnique().HasDatabaseName("uq_payment_attempts_number");
+        attempt.HasIndex(a => a.SettledAt).HasDatabaseName("ix_payment_attempts_settled_at");
         attempt.HasIndex(a => a.NextAskAt).HasFilter("state in ('Opening', 'Open')").HasDatabaseName("ix_payment_attempts_to_ask");
         attempt.HasOne(a => a.Order).WithMany().HasForeignKey(a => a.OrderId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -34,6 +35,7 @@ internal sealed class PaymentEventConfiguration : IEntityTypeConfiguration<Payme
         received.Property(e => e.Payload).HasColumnType("jsonb");
         received.Property(e => e.Outcome).HasMaxLength(40);
         received.HasIndex(e => new { e.Provider, e.EventId }).IsUnique().HasDatabaseName(Constraints.EventOnce);
+        received.HasIndex(e => e.AttemptId);
         received.HasIndex(e => e.NextTryAt).HasFilter("processed_at is null").HasDatabaseName("ix_payment_events_waiting");
     }
 }
@@ -45,7 +47,10 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
         refund.ToTable(t => t.HasCheckConstraint("ck_refunds_amount", "amount_cents > 0"));
         refund.Property(r => r.Id).ValueGeneratedNever();
         refund.Property(r => r.Reason).HasMaxLength(200);
+        refund.Property(r => r.Note).HasMaxLength(Refunds.LongestNote);
         refund.Property(r => r.ProviderReference).HasMaxLength(255);
+        refund.HasIndex(r => r.RequestedAt).HasDatabaseName("ix_refunds_requested_at");
+        refund.HasIndex(r => r.Id).HasFilter("not has_credit_note and reason not in ('late', 'twice')").HasDatabaseName("ix_refunds_without_credit_note");
         refund.HasIndex(r => r.NextTryAt).HasFilter("state in ('Requested', 'Sent')").HasDatabaseName("ix_refunds_waiting");
         refund.HasOne<Order>().WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
         refund.HasOne(r => r.Attempt).WithMany().HasForeignKey(r => r.AttemptId).OnDelete(DeleteBehavior.Restrict);
