@@ -31,6 +31,9 @@ public static partial class Words
     /// <summary>A day in full: samedi 3 août 2024 or Saturday 3 August 2024.</summary>
     public static string Day(DateOnly day) => FirstOfMonth(day.ToString("dddd d MMMM yyyy", Culture), day);
 
+    /// <summary>A day as papers are dated: 3 août 2024 or 3 August 2024.</summary>
+    public static string Date(DateOnly day) => FirstOfMonth(day.ToString("d MMMM yyyy", Culture), day);
+
     /// <summary>A day without its year: samedi 3 août or Saturday 3 August.</summary>
     public static string DayOfGames(DateOnly day) => FirstOfMonth(day.ToString("dddd d MMMM", Culture), day);
 

@@ -6,18 +6,31 @@ using OgTickets.Clock;
 using OgTickets.Localisation;
 using OgTickets.Orders;
 using OgTickets.Payments;
+using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
+using OgTickets.Tickets;
 using OgTickets.Web;
 
 namespace OgTickets.Pages.Orders;
 
 /// <summary>One order of the person: how it stands, in words, and what can be done about it. Somebody else's is not there.</summary>
-public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing closing, BankDoor bank, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
+public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing closing, BankDoor bank, RefundRule rule, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
 {
     public Order Order { get; private set; } = null!;
 
     /// <summary>The tries to pay it, the first first.</summary>
     public IReadOnlyList<PaymentAttempt> Attempts { get; private set; } = [];
+
+    /// <summary>Money that went back or is on its way, the first first.</summary>
+    public IReadOnlyList<Refund> Refunds { get; private set; } = [];
+
+    /// <summary>Its receipt and credit notes, as far as they are made.</summary>
+    public IReadOnlyList<Receipt> Receipts { get; private set; } = [];
+
+    /// <summary>Until when something of it can be given back; null when nothing can any more.</summary>
+    public DateTimeOffset? RefundableUntil { get; private set; }
+
+    public int RefundDays => rule.Days;
 
     public DateTimeOffset Now { get; private set; }
 
@@ -77,6 +90,15 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
         if (order is null) return false;
         (Order, Now) = (order, clock.GetUtcNow());
         Attempts = await db.PaymentAttempts.AsNoTracking().Where(a => a.OrderId == order.Id).OrderBy(a => a.Number).ToListAsync(ct);
+        if (Attempts.Any(a => a.CapturedCents > 0)) await LoadMoneyAsync(ct);
         return true;
+    }
+
+    private async Task LoadMoneyAsync(CancellationToken ct)
+    {
+        Refunds = await db.Refunds.AsNoTracking().Where(r => r.OrderId == Order.Id).OrderBy(r => r.Id).ToListAsync(ct);
+        Receipts = await db.ReceiptsOf(Order.AccountId).Where(r => r.OrderId == Order.Id).OrderBy(r => r.Year).ThenBy(r => r.Number).ToListAsync(ct);
+        var tickets = await db.TicketsOf(Order.AccountId).AsNoTracking().Include(t => t.Session).Where(t => t.OrderId == Order.Id).ToListAsync(ct);
+        RefundableUntil = tickets.Where(t => rule.Refuses(t, Now) is null).Max(t => (DateTimeOffset?)rule.Until(t.Session.StartsAt));
     }
 }

@@ -10,5 +10,6 @@ public static class ReceiptsRegistration
         .AddSingleton(SellerSettings.Read(configuration, environment))
         .AddScoped<ReceiptsDue>()
         .AddScoped<ReceiptNumbering>()
+        .AddScoped<ReceiptPapers>()
         .AddLoop<ReceiptNumbering>("receipt-numbering", TimeSpan.FromSeconds(2), (numbering, ct) => numbering.RunAsync(ct));
 }

@@ -1372,6 +1372,10 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<bool>("HasReceipt")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_receipt");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
@@ -1416,8 +1420,15 @@ namespace OgTickets.Persistence.Migrations
                         .HasDatabaseName("ix_orders_pending_expires_at")
                         .HasFilter("state = 'Pending'");
 
+                    b.HasIndex("PaidAt")
+                        .HasDatabaseName("ix_orders_paid_at");
+
                     b.HasIndex("AccountId", "PlacedAt")
                         .HasDatabaseName("ix_orders_account_id_placed_at");
+
+                    b.HasIndex("PaidAt", "Id")
+                        .HasDatabaseName("ix_orders_without_receipt")
+                        .HasFilter("paid_at is not null and not has_receipt");
 
                     b.ToTable("orders", null, t =>
                         {
@@ -1601,6 +1612,9 @@ namespace OgTickets.Persistence.Migrations
                         .HasDatabaseName("uq_payment_attempts_open")
                         .HasFilter("state in ('Opening', 'Open')");
 
+                    b.HasIndex("SettledAt")
+                        .HasDatabaseName("ix_payment_attempts_settled_at");
+
                     b.HasIndex("OrderId", "Number")
                         .IsUnique()
                         .HasDatabaseName("uq_payment_attempts_number");
@@ -1619,6 +1633,10 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
 
                     b.Property<string>("EventId")
                         .IsRequired()
@@ -1667,6 +1685,9 @@ namespace OgTickets.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_payment_events");
 
+                    b.HasIndex("AttemptId")
+                        .HasDatabaseName("ix_payment_events_attempt_id");
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_payment_events_waiting")
                         .HasFilter("processed_at is null");
@@ -1676,6 +1697,109 @@ namespace OgTickets.Persistence.Migrations
                         .HasDatabaseName("uq_payment_events_event");
 
                     b.ToTable("payment_events", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Payments.Receipts.Receipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid?>("RefundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refund_id");
+
+                    b.Property<long>("TotalCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_cents");
+
+                    b.Property<long>("VatCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("vat_cents");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_receipts");
+
+                    b.HasIndex("RefundId")
+                        .IsUnique()
+                        .HasDatabaseName("uq_receipts_refund");
+
+                    b.HasIndex("Kind", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("uq_receipts_number");
+
+                    b.HasIndex(new[] { "OrderId" }, "ix_receipts_credit_notes")
+                        .HasDatabaseName("ix_receipts_credit_notes")
+                        .HasFilter("kind = 'CreditNote'");
+
+                    b.HasIndex(new[] { "OrderId" }, "uq_receipts_order")
+                        .IsUnique()
+                        .HasDatabaseName("uq_receipts_order")
+                        .HasFilter("kind = 'Receipt'");
+
+                    b.ToTable("receipts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_receipts_amounts", "total_cents > 0 and vat_cents between 0 and total_cents");
+
+                            t.HasCheckConstraint("ck_receipts_number", "number > 0");
+
+                            t.HasCheckConstraint("ck_receipts_refund", "(kind = 'CreditNote') = (refund_id is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("OgTickets.Payments.Receipts.ReceiptSeries", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Kind", "Year")
+                        .HasName("pk_receipt_series");
+
+                    b.ToTable("receipt_series", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_receipt_series_last", "last >= 0");
+                        });
                 });
 
             modelBuilder.Entity("OgTickets.Payments.Refund", b =>
@@ -1692,9 +1816,18 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("attempt_id");
 
+                    b.Property<bool>("HasCreditNote")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_credit_note");
+
                     b.Property<DateTimeOffset>("NextTryAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
 
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
@@ -1735,12 +1868,19 @@ namespace OgTickets.Persistence.Migrations
                     b.HasIndex("AttemptId")
                         .HasDatabaseName("ix_refunds_attempt_id");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_refunds_without_credit_note")
+                        .HasFilter("not has_credit_note and reason not in ('late', 'twice')");
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_refunds_waiting")
                         .HasFilter("state in ('Requested', 'Sent')");
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_refunds_order_id");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_refunds_requested_at");
 
                     b.ToTable("refunds", null, t =>
                         {
@@ -2460,6 +2600,22 @@ namespace OgTickets.Persistence.Migrations
                         .HasConstraintName("fk_payment_attempts_orders_order_id");
 
                     b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("OgTickets.Payments.Receipts.Receipt", b =>
+                {
+                    b.HasOne("OgTickets.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipts_orders_order_id");
+
+                    b.HasOne("OgTickets.Payments.Refund", null)
+                        .WithMany()
+                        .HasForeignKey("RefundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_receipts_refunds_refund_id");
                 });
 
             modelBuilder.Entity("OgTickets.Payments.Refund", b =>
