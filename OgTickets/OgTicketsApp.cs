@@ -10,6 +10,7 @@ using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
 using OgTickets.Web;
+using OgTickets.Web.Pictures;
 
 namespace OgTickets;
 
@@ -42,7 +43,8 @@ public static class OgTicketsApp
 
     /// <summary>
     /// The way of a request. The order matters: who asks first, then headers, so that errors carry them too; then the error pages around all
-    /// the rest; the language before routing, which knows none; the output cache after authentication, so that nobody is served what was drawn for somebody else.
+    /// the rest; the language before routing, which knows none; the output cache after authentication, so that nobody is served what was drawn for somebody else;
+    /// compression inside it, so that a copy is compressed once.
     /// </summary>
     public static WebApplication UseOgTickets(this WebApplication app)
     {
@@ -56,9 +58,12 @@ public static class OgTicketsApp
         app.UseMiddleware<ActingUser>();
         app.UseAuthorization();
         app.UseOutputCache();
+        app.UseResponseCompression();
         app.MapFiles();
         app.MapTicketKeys();
         app.MapWellKnownFiles();
+        app.MapSitemap();
+        app.MapSessionPictures();
         app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/healthz/ready");
         app.MapPaymentWebhooks();

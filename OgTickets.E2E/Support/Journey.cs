@@ -17,14 +17,14 @@ public abstract partial class Journey(RealApp app, Chromium chromium) : IClassFi
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A new visitor with no cookies. Addresses are relative to the shop: <c>page.GotoAsync("/fr")</c>.</summary>
-    protected async Task<IPage> VisitorAsync(bool javaScript, string language = "fr-FR", int width = 1280, int height = 900)
+    protected async Task<IPage> VisitorAsync(bool javaScript, string language = "fr-FR", int width = 1280, int height = 900, string zone = "Europe/Paris")
     {
         var visitor = await chromium.Process.NewContextAsync(new()
         {
             BaseURL = app.Address.AbsoluteUri,
             JavaScriptEnabled = javaScript,
             Locale = language,
-            TimezoneId = "Europe/Paris",
+            TimezoneId = zone,
             ViewportSize = new() { Width = width, Height = height },
         });
         _visitors.Add(visitor);

@@ -15,8 +15,36 @@ public sealed class HomeTests(App app) : IClassFixture<App>
         Assert.Equal(when, page.TextOf(".field-head .over"));
         Assert.StartsWith(what, page.TextOf(".field-head .lead"), StringComparison.Ordinal);
         Assert.Equal(3, page.All(".ways li").Count);
-        Assert.Equal(5, page.All(".session-row").Count);
+        Assert.Equal(4, page.All(".session-row").Count);
         Assert.Equal(46, page.All(".sports li").Count);
+        Assert.Equal(6, page.All(".grounds li").Count);
+    }
+
+    [Theory]
+    [InlineData("fr", "dans 83 jours", "15\u00a0h\u00a000 Mercredi 24 juillet")]
+    [InlineData("en", "in 83 days", "15:00 Wednesday 24 July")]
+    public async Task The_scoreboard_shows_the_next_session_that_sells(string language, string until, string when)
+    {
+        var page = await app.NewBrowser().GetAsync("/" + language);
+
+        Assert.EndsWith(until, page.TextOf(".scoreboard h2"), StringComparison.Ordinal);
+        Assert.Equal(when, page.TextOf(".board-time"), ignoreCase: true);
+        var session = (await page.ClickAsync(".scoreboard a")).Is(HttpStatusCode.OK);
+        Assert.True(session.Has(".matrix"));
+    }
+
+    [Fact]
+    public async Task A_city_leads_to_its_venues()
+    {
+        var home = await app.NewBrowser().GetAsync("/fr");
+
+        Assert.Equal(18, home.All(".cities li").Count);
+        Assert.StartsWith("Paris", home.All(".cities li")[0].TextContent.Trim(), StringComparison.Ordinal);
+        foreach (var address in home.All(".cities a, .places .map a").Select(link => link.GetAttribute("href")!).Distinct(StringComparer.Ordinal))
+        {
+            var page = (await app.NewBrowser().GetAsync(address)).Is(HttpStatusCode.OK);
+            if (address.Contains('#', StringComparison.Ordinal)) page.Find(address[address.IndexOf('#', StringComparison.Ordinal)..]);
+        }
     }
 
     [Fact]
@@ -61,7 +89,18 @@ public sealed class HomeAfterwardsTests(App app) : IClassFixture<App>
 
         var page = (await app.NewBrowser().GetAsync("/fr")).Is(HttpStatusCode.OK);
 
-        Assert.False(page.Has(".session-row") || page.Has(".medal-days") || page.Has(".sports"));
-        Assert.StartsWith("0 séance à venir", page.TextOf(".field-head .lead"), StringComparison.Ordinal);
+        Assert.False(page.Has(".session-row") || page.Has(".scoreboard") || page.Has(".medal-days") || page.Has(".sports"));
+        Assert.StartsWith("Les Jeux sont terminés.", page.TextOf(".field-head .lead"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_the_day_itself_the_scoreboard_counts_hours_and_minutes()
+    {
+        var starts = (await app.DbAsync(db => db.Sessions.Where(s => s.Code == "ATH07").Select(s => s.StartsAt).SingleAsync(Ct)));
+        app.Time.Now = starts.AddMinutes(-65);
+
+        var page = (await app.NewBrowser().GetAsync("/en")).Is(HttpStatusCode.OK);
+
+        Assert.Matches("^Next session in [0-9 a-z\u00a0]+$", page.TextOf(".scoreboard h2"));
     }
 }

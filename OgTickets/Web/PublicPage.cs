@@ -44,6 +44,7 @@ public sealed class PublicPageAttribute(params string[] fragments) : IgnoreAntif
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.VaryByValues["language"] = Language.Current.Code;
         context.CacheVaryByRules.VaryByValues["fragment"] = Fragments.FirstOrDefault(request.WantsOnly) ?? "";
+        context.CacheVaryByRules.VaryByValues["encoding"] = CompressedPages.Key(context.HttpContext).Value;
         // a browser may keep it for its back button, but asks again
         if (stranger) context.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return ValueTask.CompletedTask;
@@ -62,7 +63,8 @@ public sealed class PublicPageAttribute(params string[] fragments) : IgnoreAntif
 
     private static bool IsAsking(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
-    private static bool IsStranger(HttpContext context) =>
+    /// <summary>Whether nothing tells who asks, so that the answer is the one that everybody gets.</summary>
+    public static bool IsStranger(HttpContext context) =>
         !context.Request.Headers.ContainsKey(HeaderNames.Authorization)
         && context.User.Identity?.IsAuthenticated != true
         && !context.Request.Cookies.Keys.Any(OurCookies.IsOurs);

@@ -37,6 +37,7 @@ public static class WebRegistration
         services.AddHttpContextAccessor().AddScoped<CurrentUser>().AddScoped<Visitor>().AddScoped<HoldWords>().AddScoped<FrontDoor>().AddScoped<BankDoor>();
         services.AddIdentityPages().AddSignInCookies(environment).AddAccessRules();
         services.AddOutputCache(cache => cache.UseCaseSensitivePaths = true); // /sessions/ath07 redirects, /sessions/ATH07 is the page
+        services.AddCompressedPages();
         services.AddExceptionHandler<DatabaseAway>();
         return builder;
     }

@@ -9,13 +9,13 @@ public static class WellKnownFiles
     /// <summary>Maps <c>/robots.txt</c> and <c>/.well-known/security.txt</c> (RFC 9116).</summary>
     public static void MapWellKnownFiles(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/robots.txt", (IHostEnvironment environment) => Results.Text(Robots(environment)));
+        endpoints.MapGet("/robots.txt", (IHostEnvironment environment, PublicUrl shop) => Results.Text(Robots(environment, shop)));
         endpoints.MapGet("/.well-known/security.txt", (PublicUrl shop, Contact contact) => Results.Text(Security(shop, contact, TimeProvider.System.GetUtcNow())));
     }
 
     // only Production is for search engines; there, nobody's own pages are
-    private static string Robots(IHostEnvironment environment) => environment.IsProduction()
-        ? """
+    private static string Robots(IHostEnvironment environment, PublicUrl shop) => environment.IsProduction()
+        ? $"""
           User-agent: *
           Disallow: /*/account
           Disallow: /*/admin
@@ -25,6 +25,7 @@ public static class WellKnownFiles
           Disallow: /*/orders
           Disallow: /*/tickets
           Disallow: /sandbox
+          Sitemap: {shop.To(Sitemap.Address)}
 
           """
         : "User-agent: *\nDisallow: /\n";

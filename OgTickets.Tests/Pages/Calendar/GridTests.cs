@@ -51,13 +51,27 @@ public sealed class GridTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Days_gone_by_are_hollow_and_today_is_marked()
+    {
+        var before = await app.NewBrowser().GetAsync("/fr/calendar");
+        app.Time.Now = new(2024, 8, 2, 22, 30, 0, TimeSpan.Zero); // half past midnight in Paris
+        var during = await app.NewBrowser().GetAsync("/fr/calendar?page=2");
+        app.Time.Now = new(2024, 5, 2, 8, 0, 0, TimeSpan.Zero);
+
+        Assert.False(before.Has(".past") || before.Has(".calendar [aria-current]"));
+        Assert.Equal("samedi 3 août", during.Find(".calendar [aria-current=date]").GetAttribute("title"));
+        Assert.Equal(10, during.All("thead .past").Count);
+        Assert.Equal(during.All("tbody .cell[href*='date=2024-07'], tbody .cell[href$='08-01'], tbody .cell[href$='08-02']").Count, during.All("tbody .past .cell").Count);
+    }
+
+    [Fact]
     public async Task A_table_reader_knows_each_row_and_column()
     {
         var page = await app.NewBrowser().GetAsync("/fr/calendar");
 
         Assert.All(page.All(".calendar thead th"), head => Assert.Equal("col", head.GetAttribute("scope")));
         Assert.All(page.All(".calendar tbody tr"), row => Assert.Equal("row", row.FirstElementChild!.GetAttribute("scope")));
-        Assert.Equal("mercredi 24 juillet", page.All(".calendar thead a")[0].GetAttribute("aria-label"));
+        Assert.Equal("mercredi 24 juillet", page.All(".calendar thead a")[0].GetAttribute("title"));
         Assert.Equal(("0", "region"), (page.Find(".calendar-scroll").GetAttribute("tabindex"), page.Find(".calendar-scroll").GetAttribute("role")));
     }
 }

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
+using OgTickets.Clock;
 using OgTickets.Persistence;
 
 namespace OgTickets.Catalogue.Browsing;
 
 /// <summary>The whole Games on one sheet: sports down, days across.</summary>
-public sealed class GamesCalendar(OgTicketsDb db)
+public sealed class GamesCalendar(OgTicketsDb db, ShopClock clock)
 {
     /// <summary>Everything the list shows, days gone by included, so that a cell counts the rows its link leads to. One command.</summary>
     public async Task<CalendarGrid> GridAsync(CancellationToken ct)
@@ -18,14 +19,15 @@ public sealed class GamesCalendar(OgTicketsDb db)
             var byDay = sport.ToDictionary(cell => cell.Key.Day, cell => new CalendarCell(cell.Sessions, cell.Medals));
             return new CalendarRow(sport.Key, [.. days.Select(day => byDay.GetValueOrDefault(day))]);
         });
-        return new(days, [.. sports.OrderBy(sport => sport.Sport.Name.ToString(), StringComparer.CurrentCulture)]);
+        return new(Paris.Day(clock.GetUtcNow()), days, [.. sports.OrderBy(sport => sport.Sport.Name.ToString(), StringComparer.CurrentCulture)]);
     }
 }
 
 /// <summary>Sports down, days across.</summary>
+/// <param name="Today">Paris day.</param>
 /// <param name="Days">Paris days on which something starts, in order.</param>
 /// <param name="Sports">By name, in the language now spoken.</param>
-public sealed record CalendarGrid(IReadOnlyList<DateOnly> Days, IReadOnlyList<CalendarRow> Sports)
+public sealed record CalendarGrid(DateOnly Today, IReadOnlyList<DateOnly> Days, IReadOnlyList<CalendarRow> Sports)
 {
     public int Sessions => Sports.Sum(sport => sport.Cells.Sum(cell => cell.Sessions));
 }

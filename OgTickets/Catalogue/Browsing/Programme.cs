@@ -34,5 +34,19 @@ public sealed class Programme(OgTicketsDb db, ShopClock clock)
             [.. sports.Select(s => new SportToCome(new(s.Key.SportCode, new(s.Key.NameFr, s.Key.NameEn)), s.Sessions, s.Medals)).OrderBy(s => ByName(s.Sport), StringComparer.CurrentCulture)]);
     }
 
+    /// <summary>The days to come with medals, in order. One command.</summary>
+    public async Task<IReadOnlyList<MedalNight>> MedalNightsAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var medals = await db.Sessions.Where(s => s.IsMedal && s.StartsAt > now && s.WithdrawnAt == null)
+            .Select(s => new { s.Day, s.StartsAt, s.SportCode, s.Sport.NameFr, s.Sport.NameEn }).ToListAsync(ct);
+        return [.. medals.GroupBy(s => s.Day).OrderBy(day => day.Key).Select(day => new MedalNight(day.Key, day.Count(),
+            [.. day.Where(s => MedalNight.IsEvening(s.StartsAt)).Select(s => new Choice(s.SportCode, new(s.NameFr, s.NameEn))).Distinct().OrderBy(ByName, StringComparer.CurrentCulture)]))];
+    }
+
+    /// <summary>The codes of all venues and all sessions. Two commands.</summary>
+    public async Task<(IReadOnlyList<string> Venues, IReadOnlyList<string> Sessions)> CodesAsync(CancellationToken ct) =>
+        (await db.Venues.OrderBy(v => v.Code).Select(v => v.Code).ToListAsync(ct), await db.Sessions.OrderBy(s => s.Number).Select(s => s.Code).ToListAsync(ct));
+
     private static string ByName(Choice choice) => choice.Name.ToString();
 }

@@ -33,7 +33,7 @@ public static class MapLabels
 
     private static IEnumerable<((double X, double Y) Words, string Anchor, Box Box)> Sides(Box mark, MapPlace place)
     {
-        var (width, height) = (place.Links.Max(link => link.Words.Length) * Letter, place.Links.Count * Leading);
+        var (width, height) = (place.Links.Select(link => link.Words.Length).DefaultIfEmpty().Max() * Letter, place.Links.Count * Leading);
         var (left, right) = (mark.Left - Gap, mark.Left + mark.Width + Gap);
         var (above, middle, below) = (mark.Top - height - 1, mark.CentreY - height / 2, mark.Top + mark.Height + 1);
         foreach (var (x, anchor, top) in (IEnumerable<(double, string, double)>)

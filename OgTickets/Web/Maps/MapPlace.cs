@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace OgTickets.Web.Maps;
 
-/// <summary>Something to show on a map, named by one line of words for each link.</summary>
+/// <summary>Something to show on a map, named by one line of words for each link; without any it is a bare mark.</summary>
 /// <param name="Frame">The closer map it stands for; null for a dot.</param>
 /// <param name="IsHere">Whether it is what the page is about.</param>
 public sealed record MapPlace(double Latitude, double Longitude, IReadOnlyList<MapLink> Links, MapArea? Frame = null, bool IsHere = false);
 
-/// <summary>A line of words at a place; without an address it leads nowhere.</summary>
-public sealed record MapLink(string Words, string? Address);
+/// <summary>A line of words at a place, and where it leads.</summary>
+public sealed record MapLink(string Words, string Address);
 
 /// <summary>A place where it is drawn, with its words where they cover nothing else. Units of the drawing, y downwards.</summary>
 /// <param name="Words">Where the first line of words is written from.</param>

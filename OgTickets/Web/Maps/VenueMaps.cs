@@ -12,26 +12,27 @@ public static class VenueMaps
     private const double Apart = 12;
 
     /// <summary>The map of an area, with what of these venues lies on it.</summary>
-    public static DrawnMap Of(MapArea area, IReadOnlyList<VenueSheet> venues)
+    /// <param name="page">Where the list of venues stands, when on another page.</param>
+    public static DrawnMap Of(MapArea area, IReadOnlyList<VenueSheet> venues, string page = "")
     {
         var mine = venues.Where(venue => MapArea.Of(venue.Place) == area).ToList();
-        var places = area == MapArea.Paris ? Dots(area, mine) : Cities(mine);
-        return DrawnMap.Of(area, [.. Closer(area, venues), .. places]);
+        var places = area == MapArea.Paris ? Dots(area, mine) : Cities(mine, page);
+        return DrawnMap.Of(area, [.. Closer(area, venues, page), .. places]);
     }
 
-    /// <summary>One venue where it lies.</summary>
+    /// <summary>One venue where it lies, without words: the page is about it. Null when no map shows it.</summary>
     public static DrawnMap? Of(VenueSheet venue) => MapArea.Of(venue.Place) is { } area
-        ? DrawnMap.Of(area, [new(venue.Place.Latitude, venue.Place.Longitude, [new(venue.Name.ToString(), null)], IsHere: true)])
+        ? DrawnMap.Of(area, [new(venue.Place.Latitude, venue.Place.Longitude, [], IsHere: true)])
         : null;
 
     /// <summary>Where a venue's own page lies.</summary>
     public static string Address(string code) => $"/{Language.Current}/venues/{code}";
 
-    private static IEnumerable<MapPlace> Cities(IEnumerable<VenueSheet> venues) => venues.GroupBy(venue => venue.City, StringComparer.Ordinal).Select(city =>
+    private static IEnumerable<MapPlace> Cities(IEnumerable<VenueSheet> venues, string page) => venues.GroupBy(venue => venue.City, StringComparer.Ordinal).Select(city =>
     {
         // a city of several leads to the first of them in the list beside the map
         var (first, several) = (city.First(), city.Count() > 1);
-        var link = several ? new MapLink($"{city.Key} ({city.Count()})", "#" + first.Code) : new MapLink(city.Key, Address(first.Code));
+        var link = several ? new MapLink($"{city.Key} ({city.Count()})", $"{page}#{first.Code}") : new MapLink(city.Key, Address(first.Code));
         return new MapPlace(city.Average(venue => venue.Place.Latitude), city.Average(venue => venue.Place.Longitude), [link]);
     });
 
@@ -48,12 +49,12 @@ public static class VenueMaps
             group.Average(venue => venue.Place.Latitude), group.Average(venue => venue.Place.Longitude), [.. group.Select(venue => new MapLink(venue.Name.ToString(), Address(venue.Code)))]));
     }
 
-    private static IEnumerable<MapPlace> Closer(MapArea area, IReadOnlyList<VenueSheet> venues)
+    private static IEnumerable<MapPlace> Closer(MapArea area, IReadOnlyList<VenueSheet> venues, string page)
     {
         var closer = area == MapArea.France ? MapArea.IleDeFrance : area == MapArea.IleDeFrance ? MapArea.Paris : null;
         if (closer is null || !venues.Any(venue => closer.Shows(venue.Place))) yield break;
         var words = $"{(closer == MapArea.Paris ? "Paris" : "Île-de-France")} ({venues.Count(venue => closer.Shows(venue.Place))})";
-        yield return new((closer.South + closer.North) / 2, (closer.West + closer.East) / 2, [new(words, "#" + closer.Name)], closer);
+        yield return new((closer.South + closer.North) / 2, (closer.West + closer.East) / 2, [new(words, $"{page}#{closer.Name}")], closer);
     }
 
     private static double Distance(MapArea area, VenueSheet one, VenueSheet other) => double.Hypot(
