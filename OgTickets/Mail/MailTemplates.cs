@@ -24,7 +24,13 @@ public static class MailTemplates
     /// <summary>The provider will not give the money back; an organiser does it another way.</summary>
     public const string RefundFailed = "refund-failed";
 
-    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundUnderway, RefundDone, RefundFailed];
+    /// <summary>The buyer's bank has asked for the money of an order back: its tickets wait.</summary>
+    public const string DisputeOpened = "dispute-opened";
+
+    /// <summary>The money has come back, the tickets are good again.</summary>
+    public const string DisputeWon = "dispute-won";
+
+    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundUnderway, RefundDone, RefundFailed, DisputeOpened, DisputeWon];
 }
 
 /// <summary>The data of every mail about an order, as JSON in <see cref="MailMessage.Data"/>.</summary>

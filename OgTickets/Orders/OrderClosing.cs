@@ -24,7 +24,7 @@ public enum ClosingResult
 
 /// <summary>
 /// Ends orders that were not paid. The payment page is closed first, outside any transaction; only then do the seats go. "Already paid" wins.
-/// Should the buyer open another payment page between the two, its money is a late payment, which takes seats again or is refunded.
+/// A page that the buyer opens between the two is closed right after; what is paid there all the same is a late payment, which takes seats again or is refunded.
 /// </summary>
 public sealed class OrderClosing(OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, IOrderPayments payments, OrderMails mails, AuditTrail audit, ShopClock clock)
 {
@@ -57,6 +57,8 @@ public sealed class OrderClosing(OgTicketsDb db, OrderSeats seats, PurchaseLimit
         audit.Append(state == OrderState.Cancelled ? "order.cancelled" : "order.expired", order.Id.ToString(), new { order.Code });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        // a page that another tab opened between the two: closed at once, before it is paid for nothing; should the bank be silent, reconciliation closes it
+        await payments.CloseAsync(orderId, ct);
         return ClosingResult.Ended;
     }
 }

@@ -20,9 +20,18 @@ public sealed record WebhookEvent(string Id, string Type, string Payload);
 /// <summary>What an event says about an attempt.</summary>
 public abstract record PaymentNews
 {
+    /// <summary>Something about this attempt.</summary>
+    public abstract record OfAttempt(Guid AttemptId) : PaymentNews;
+
     /// <summary>Where the attempt stands now, as if we had asked.</summary>
     /// <param name="Reference">The provider's name for the payment, which we may not have learned when we opened its page.</param>
-    public sealed record About(Guid AttemptId, PaymentAnswer Answer, string? Reference) : PaymentNews;
+    public sealed record About(Guid AttemptId, PaymentAnswer Answer, string? Reference) : OfAttempt(AttemptId);
+
+    /// <summary>All refunds of the payment, the first first, as they stand now.</summary>
+    public sealed record Refunded(Guid AttemptId, IReadOnlyList<RefundSeen> Refunds) : OfAttempt(AttemptId);
+
+    /// <summary>A dispute about the payment, as it stands now.</summary>
+    public sealed record Disputed(Guid AttemptId, DisputeSeen Dispute) : OfAttempt(AttemptId);
 
     /// <summary>Nothing we act on.</summary>
     public sealed record Nothing : PaymentNews;

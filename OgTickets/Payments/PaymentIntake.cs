@@ -8,7 +8,8 @@ namespace OgTickets.Payments;
 /// Works the stored events of providers. Taking one moves its next try on, so whoever dies while working, another round does it; what it leads to
 /// commits together with the mark that it is done.
 /// </summary>
-public sealed class PaymentIntake(OgTicketsDb db, PaymentSettlement settlement, IEnumerable<IPaymentWebhook> webhooks, ShopClock clock)
+public sealed class PaymentIntake(
+    OgTicketsDb db, PaymentPages pages, PaymentSettlement settlement, RefundsElsewhere refunds, Disputes disputes, IEnumerable<IPaymentWebhook> webhooks, ShopClock clock)
 {
     /// <summary>Works every event that is due; several replicas share the work. An event that fails is tried again later, the others go on in the next round.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -39,9 +40,15 @@ public sealed class PaymentIntake(OgTicketsDb db, PaymentSettlement settlement, 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var received = await db.PaymentEvents.FromSql($"select * from payment_events where id = {id} for update").SingleAsync(ct);
         if (received.ProcessedAt is not null) return; // somebody took it for dead and was quicker
-        var outcome = news is PaymentNews.About about ? await settlement.HearAsync(about.AttemptId, about.Answer, about.Reference, ct) : PaymentOutcome.NotOurs;
+        var outcome = news switch
+        {
+            PaymentNews.About about => await settlement.HearAsync(about.AttemptId, about.Answer, about.Reference, ct),
+            PaymentNews.Refunded back => await refunds.HearAsync(back.AttemptId, back.Refunds, ct),
+            PaymentNews.Disputed disputed => await disputes.HearAsync(disputed.AttemptId, disputed.Dispute, ct),
+            _ => PaymentOutcome.NotOurs,
+        };
         (received.ProcessedAt, received.Outcome) = (clock.GetUtcNow(), outcome.ToString());
-        if (outcome is not PaymentOutcome.NotOurs) received.AttemptId = (news as PaymentNews.About)?.AttemptId;
+        if (outcome is not PaymentOutcome.NotOurs) received.AttemptId = (news as PaymentNews.OfAttempt)?.AttemptId;
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
@@ -50,6 +57,15 @@ public sealed class PaymentIntake(OgTicketsDb db, PaymentSettlement settlement, 
     {
         var received = await db.PaymentEvents.AsNoTracking().SingleAsync(e => e.Id == id, ct);
         // of a provider that is no longer ours: kept, and worked should it come back
-        return webhooks.SingleOrDefault(w => w.Provider == received.Provider) is { } provider ? await provider.ReadAsync(received, ct) : new PaymentNews.Unknown();
+        if (webhooks.SingleOrDefault(w => w.Provider == received.Provider) is not { } provider) return new PaymentNews.Unknown();
+        var news = await provider.ReadAsync(received, ct);
+        return news is PaymentNews.OfAttempt and not PaymentNews.About && !await IsHeardOfAsync(((PaymentNews.OfAttempt)news).AttemptId, ct) ? new PaymentNews.Unknown() : news;
+    }
+
+    /// <summary>What became of a payment says nothing as long as the payment itself has not been heard of: then it is asked about first.</summary>
+    private async Task<bool> IsHeardOfAsync(Guid attemptId, CancellationToken ct)
+    {
+        var unheard = await db.PaymentAttempts.AnyAsync(a => a.Id == attemptId && a.CapturedCents == 0, ct);
+        return !unheard || await pages.AskAsync(attemptId, ct) is not (PaymentOutcome.Unknown or PaymentOutcome.StillOpen);
     }
 }

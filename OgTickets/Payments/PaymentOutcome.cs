@@ -18,6 +18,30 @@ public enum PaymentOutcome
     /// <summary>Amount, currency or order differ from what we asked for: nothing is issued, an organiser decides.</summary>
     WrongAmount,
 
+    /// <summary>Money went back without us, all of it: what was left of the tickets is dead.</summary>
+    Refunded,
+
+    /// <summary>Part of the money went back without us: an organiser must say for which tickets.</summary>
+    RefundHeld,
+
+    /// <summary>A refund of ours has moved on.</summary>
+    RefundMoved,
+
+    /// <summary>More has gone back than we had left to give: an organiser must look.</summary>
+    RefundsDisagree,
+
+    /// <summary>The buyer's bank has taken the money for the time being: the tickets admit nobody.</summary>
+    DisputeOpened,
+
+    /// <summary>The money is back, the tickets live again.</summary>
+    DisputeWon,
+
+    /// <summary>The money is gone, and the tickets with it.</summary>
+    DisputeLost,
+
+    /// <summary>The buyer's bank asks a question and has taken nothing.</summary>
+    BankAsks,
+
     /// <summary>The page is over, nothing was paid.</summary>
     Ended,
 

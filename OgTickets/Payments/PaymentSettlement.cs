@@ -19,11 +19,7 @@ public sealed class PaymentSettlement(
     /// <param name="reference">The provider's name for the payment: kept when the answer that opened its page was lost.</param>
     public async Task<PaymentOutcome> HearAsync(Guid attemptId, PaymentAnswer answer, string? reference, CancellationToken ct)
     {
-        var orderId = await db.PaymentAttempts.Where(a => a.Id == attemptId).Select(a => (Guid?)a.OrderId).SingleOrDefaultAsync(ct);
-        if (orderId is null) return PaymentOutcome.NotOurs;
-        // everybody who has something to say about this order queues here
-        var order = (await db.LockOrderAsync(orderId.Value, ct))!;
-        var attempt = await db.ReadAttemptAsync(attemptId, ct);
+        if (await db.LockPaymentAsync(attemptId, ct) is not (var order, var attempt)) return PaymentOutcome.NotOurs;
         attempt.ProviderReference ??= reference;
 
         return answer switch

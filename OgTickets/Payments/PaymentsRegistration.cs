@@ -29,6 +29,10 @@ public static class PaymentsRegistration
             .AddScoped<PaymentReconciliation>()
             .AddScoped<Refunds>()
             .AddScoped<RefundPayout>()
+            .AddScoped<RefundProgress>()
+            .AddScoped<RefundsElsewhere>()
+            .AddScoped<TakenBack>()
+            .AddScoped<Disputes>()
             .AddLoop<PaymentIntake>("payment-intake", TimeSpan.FromMilliseconds(500), (intake, ct) => intake.RunAsync(ct))
             .AddLoop<PaymentReconciliation>("payment-reconciliation", TimeSpan.FromSeconds(10), (reconciliation, ct) => reconciliation.RunAsync(ct))
             .AddLoop<RefundPayout>("refund-payout", TimeSpan.FromSeconds(5), (payout, ct) => payout.RunAsync(ct));

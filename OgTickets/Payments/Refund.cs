@@ -27,6 +27,9 @@ public sealed class Refund
     /// <summary>The provider is not called before then. UTC.</summary>
     public required DateTimeOffset NextTryAt { get; set; }
 
+    /// <summary>The money left without naming tickets (part of a payment, at the provider's dashboard): an organiser must say what it was for.</summary>
+    public bool IsHeld { get; set; }
+
     /// <summary>Whether its credit note has been numbered.</summary>
     public bool HasCreditNote { get; set; }
 
@@ -67,6 +70,12 @@ public static class RefundReason
 
     /// <summary>The order was paid already.</summary>
     public const string Twice = "twice";
+
+    /// <summary>Somebody gave it back at the provider's dashboard.</summary>
+    public const string Provider = "provider";
+
+    /// <summary>The buyer's bank took it back, and a dispute about it was lost.</summary>
+    public const string Dispute = "dispute";
 }
 
 /// <summary>A ticket given back; at most one refund each (<c>uq_refund_lines_ticket</c>).</summary>

@@ -1,14 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using OgTickets.Audit;
 using OgTickets.Clock;
-using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Persistence;
 
 namespace OgTickets.Payments;
 
 /// <summary>Has the provider pay out what was promised, keyed by the refund's id: however often it is asked, the money moves once.</summary>
-public sealed class RefundPayout(OgTicketsDb db, PaymentGateways gateways, OrderMails mails, AuditTrail audit, ShopClock clock)
+public sealed class RefundPayout(OgTicketsDb db, PaymentGateways gateways, RefundProgress progress, ShopClock clock)
 {
     /// <summary>Asks for every refund that is due; several replicas share the work.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -46,31 +44,8 @@ public sealed class RefundPayout(OgTicketsDb db, PaymentGateways gateways, Order
         var order = (await db.LockOrderAsync(refund.OrderId, ct))!;
         await db.Entry(refund).ReloadAsync(ct);
         if (refund.State is RefundState.Done or RefundState.Failed) return; // somebody else had the answer first
-        switch (answer)
-        {
-            case RefundAnswer.Done done:
-                (refund.State, refund.ProviderReference, refund.SettledAt) = (RefundState.Done, done.Reference, clock.GetUtcNow());
-                // money that came late or twice was announced when it was sent back
-                if (refund.Reason is RefundReason.Buyer or RefundReason.Organiser) await MailAsync(MailTemplates.RefundDone);
-                break;
-            case RefundAnswer.Underway underway:
-                (refund.State, refund.ProviderReference) = (RefundState.Sent, underway.Reference);
-                break;
-            case RefundAnswer.Refused:
-                (refund.State, refund.SettledAt) = (RefundState.Failed, clock.GetUtcNow());
-                await MailAsync(MailTemplates.RefundFailed);
-                break;
-        }
-
-        if (refund.SettledAt is not null) audit.Append(refund.State is RefundState.Done ? "refund.done" : "refund.failed", refund.Id.ToString(), new { order = order.Code, refund.AmountCents, refund.Reason });
+        await progress.WriteDownAsync(order, refund, answer, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-
-        async Task MailAsync(string template) => await mails.AddAsync(order, await TicketsAsync(refund, ct), template, $"{template}:{refund.Id}", refund.AmountCents, ct);
     }
-
-    /// <summary>How many tickets of which line the money is for; none when it came late or twice.</summary>
-    private Task<Dictionary<Guid, int>> TicketsAsync(Refund refund, CancellationToken ct) => db.Tickets
-        .Where(t => db.RefundLines.Any(l => l.RefundId == refund.Id && l.TicketId == t.Id))
-        .GroupBy(t => t.OrderLineId, (line, of) => new { Line = line, Tickets = of.Count() }).ToDictionaryAsync(l => l.Line, l => l.Tickets, ct);
 }

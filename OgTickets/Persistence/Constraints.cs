@@ -23,6 +23,8 @@ public static class Constraints
     public const string AttemptOpen = "uq_payment_attempts_open";
     public const string AttemptAmounts = "ck_payment_attempts_amounts";
     public const string EventOnce = "uq_payment_events_event";
+    public const string RefundReference = "uq_refunds_reference";
+    public const string DisputeOnce = "uq_disputes_reference";
     public const string RefundTicket = "uq_refund_lines_ticket";
     public const string ReceiptNumber = "uq_receipts_number";
     public const string ReceiptOrder = "uq_receipts_order";

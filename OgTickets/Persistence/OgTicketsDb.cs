@@ -45,6 +45,7 @@ public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
     public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<RefundLine> RefundLines => Set<RefundLine>();
+    public DbSet<Dispute> Disputes => Set<Dispute>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<ReceiptSeries> ReceiptSeries => Set<ReceiptSeries>();
     public DbSet<SandboxPayment> SandboxPayments => Set<SandboxPayment>();

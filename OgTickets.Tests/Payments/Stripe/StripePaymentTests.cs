@@ -170,4 +170,33 @@ public sealed class StripePaymentTests(StripeApp app) : IClassFixture<StripeApp>
 
         Assert.NotEqual(page, await app.AtStripeAsync(order));
     }
+
+    [Theory]
+    [InlineData(199_99, "eur"), InlineData(200_01, "eur"), InlineData(200_00, "usd")]
+    public async Task Another_amount_or_currency_than_we_asked_for_issues_nothing(long amount, string currency)
+    {
+        var order = await app.PendingOrderAsync();
+        var page = await app.AtStripeAsync(order);
+        app.Peer.Book.Session(page).Says = (amount, currency);
+        app.Peer.Book.Pay(page);
+
+        await app.HearStripeAsync();
+
+        Assert.Equal(Standing.Pending(attempts: "WrongAmount"), await app.StandingAsync(order));
+    }
+
+    [Fact]
+    public async Task An_answer_lost_after_the_money_was_taken_is_asked_for_again()
+    {
+        var order = await app.PendingOrderAsync();
+        var page = await app.AtStripeAsync(order);
+        app.Peer.Book.Pay(page);
+        app.Peer.Fail(StripeFault.AnswerLost, $"/v1/checkout/sessions/{page}");
+        Assert.Equal(ClosingResult.TryLater, await app.RunAsync((OrderClosing closing) => closing.CancelAsync(order.Id, Ct)));
+        Assert.Equal(Standing.Pending(), await app.StandingAsync(order));
+
+        Assert.Equal(ClosingResult.AlreadyPaid, await app.RunAsync((OrderClosing closing) => closing.CancelAsync(order.Id, Ct)));
+
+        Assert.Equal(Standing.Paid(), await app.StandingAsync(order));
+    }
 }

@@ -138,7 +138,7 @@ public sealed class StripeBook
     }
 
     /// <summary>The buyer's bank disputes a payment.</summary>
-    public PeerDispute Dispute(string payment, long? amount = null, bool asQuestion = false)
+    public PeerDispute OpenDispute(string payment, long? amount = null, bool asQuestion = false)
     {
         lock (Turn)
         {
@@ -150,7 +150,7 @@ public sealed class StripeBook
     }
 
     /// <summary>The dispute ends.</summary>
-    public void Close(string dispute, bool won)
+    public void CloseDispute(string dispute, bool won)
     {
         lock (Turn)
         {

@@ -43,6 +43,9 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
     /// <summary>The bank refused the last try, and no other is under way.</summary>
     public bool WasRefused => CanPay && Attempts is [.., { State: PaymentState.Failed }];
 
+    /// <summary>The buyer's bank has asked for the money back and not decided yet.</summary>
+    public bool IsDisputed { get; private set; }
+
     public bool Had(PaymentState state) => Attempts.Any(a => a.State == state);
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken ct)
@@ -90,6 +93,7 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
         if (order is null) return false;
         (Order, Now) = (order, clock.GetUtcNow());
         Attempts = await db.PaymentAttempts.AsNoTracking().Where(a => a.OrderId == order.Id).OrderBy(a => a.Number).ToListAsync(ct);
+        IsDisputed = await db.Disputes.AnyAsync(d => d.Attempt.OrderId == order.Id && d.State == DisputeState.Open, ct);
         if (Attempts.Any(a => a.CapturedCents > 0)) await LoadMoneyAsync(ct);
         return true;
     }

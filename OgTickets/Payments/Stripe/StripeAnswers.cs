@@ -1,4 +1,5 @@
 using global::Stripe.Checkout;
+using StripeDispute = global::Stripe.Dispute;
 using StripeRefund = global::Stripe.Refund;
 
 namespace OgTickets.Payments.Stripe;
@@ -31,6 +32,18 @@ internal static class StripeAnswers
         "failed" or "canceled" => new RefundAnswer.Refused(),
         _ => new RefundAnswer.Underway(refund.Id),
     };
+
+    /// <summary>A refund as Stripe lists it.</summary>
+    public static RefundSeen Seen(StripeRefund refund) => new(refund.Id, IdIn(refund.Metadata, StripeGateway.OurRefund), refund.Amount, Of(refund));
+
+    /// <summary>A dispute; <c>warning_…</c> is a question of the bank, which has taken nothing, and <c>prevented</c> one that was settled before it began.</summary>
+    public static DisputeSeen Seen(StripeDispute dispute) => new(dispute.Id, dispute.Amount, dispute.Reason ?? "", dispute.Status switch
+    {
+        "needs_response" or "under_review" => DisputeState.Open,
+        "won" => DisputeState.Won,
+        "lost" => DisputeState.Lost,
+        _ => null,
+    });
 
     /// <summary>One of our ids in Stripe's metadata; null when it is not there, as with payments that are not ours.</summary>
     public static Guid? IdIn(Dictionary<string, string>? metadata, string name) =>

@@ -11,6 +11,7 @@ internal static class StripeRegistration
         services.AddSingleton(_ => StripeSettings.Read(configuration, environment));
         services.AddSingleton<StripeLine>();
         services.AddSingleton<StripeGateway>();
+        services.AddSingleton<StripeAftermath>();
         services.AddSingleton<IPaymentGateway>(provider => provider.GetRequiredService<StripeGateway>());
         services.AddSingleton<IPaymentWebhook, StripeWebhook>();
         services.AddHttpClient(StripeLine.Client, client => client.Timeout = StripeLine.Patience);

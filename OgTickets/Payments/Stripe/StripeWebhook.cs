@@ -8,7 +8,7 @@ namespace OgTickets.Payments.Stripe;
 /// Reads what Stripe posts. Events come twice, late and out of order, and in the form of whatever API version their endpoint was made with: they are taken
 /// as a reason to ask, and only the ids in them are read.
 /// </summary>
-public sealed class StripeWebhook(StripeSettings settings, StripeGateway gateway, TimeProvider system) : IPaymentWebhook
+public sealed class StripeWebhook(StripeSettings settings, StripeGateway gateway, StripeAftermath aftermath, TimeProvider system) : IPaymentWebhook
 {
     /// <summary>The header that carries the signature.</summary>
     public const string Header = "Stripe-Signature";
@@ -31,7 +31,14 @@ public sealed class StripeWebhook(StripeSettings settings, StripeGateway gateway
     {
         using var said = JsonDocument.Parse(received.Payload);
         var subject = said.RootElement.GetProperty("data").GetProperty("object");
-        return received.Type.StartsWith("checkout.session.", StringComparison.Ordinal) ? await PageAsync(subject, ct) : new PaymentNews.Nothing();
+        return received.Type switch
+        {
+            "checkout.session.completed" or "checkout.session.async_payment_succeeded" or "checkout.session.async_payment_failed" or "checkout.session.expired" => await PageAsync(subject, ct),
+            "refund.created" or "refund.updated" or "refund.failed" or "charge.refunded" when Text(subject, "payment_intent") is { } payment => await aftermath.RefundsAsync(payment, ct),
+            // a question that becomes a dispute is an update
+            "charge.dispute.created" or "charge.dispute.updated" or "charge.dispute.closed" when Text(subject, "id") is { } dispute => await aftermath.DisputeAsync(dispute, ct),
+            _ => new PaymentNews.Nothing(),
+        };
     }
 
     private async Task<PaymentNews> PageAsync(JsonElement page, CancellationToken ct)

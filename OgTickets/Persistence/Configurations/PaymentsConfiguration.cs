@@ -51,9 +51,23 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
         refund.Property(r => r.ProviderReference).HasMaxLength(255);
         refund.HasIndex(r => r.RequestedAt).HasDatabaseName("ix_refunds_requested_at");
         refund.HasIndex(r => r.Id).HasFilter("not has_credit_note and reason not in ('late', 'twice')").HasDatabaseName("ix_refunds_without_credit_note");
+        refund.HasIndex(r => r.ProviderReference).IsUnique().HasDatabaseName(Constraints.RefundReference);
         refund.HasIndex(r => r.NextTryAt).HasFilter("state in ('Requested', 'Sent')").HasDatabaseName("ix_refunds_waiting");
         refund.HasOne<Order>().WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
         refund.HasOne(r => r.Attempt).WithMany().HasForeignKey(r => r.AttemptId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class DisputeConfiguration : IEntityTypeConfiguration<Dispute>
+{
+    public void Configure(EntityTypeBuilder<Dispute> dispute)
+    {
+        dispute.ToTable(t => t.HasCheckConstraint("ck_disputes_amount", "amount_cents > 0"));
+        dispute.Property(d => d.Id).ValueGeneratedNever();
+        dispute.Property(d => d.Reference).HasMaxLength(255);
+        dispute.Property(d => d.Reason).HasMaxLength(100);
+        dispute.HasIndex(d => d.Reference).IsUnique().HasDatabaseName(Constraints.DisputeOnce);
+        dispute.HasOne(d => d.Attempt).WithMany().HasForeignKey(d => d.AttemptId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

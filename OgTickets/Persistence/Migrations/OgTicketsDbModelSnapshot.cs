@@ -1526,6 +1526,62 @@ namespace OgTickets.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OgTickets.Payments.Dispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_cents");
+
+                    b.Property<Guid>("AttemptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attempt_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disputes");
+
+                    b.HasIndex("AttemptId")
+                        .HasDatabaseName("ix_disputes_attempt_id");
+
+                    b.HasIndex("Reference")
+                        .IsUnique()
+                        .HasDatabaseName("uq_disputes_reference");
+
+                    b.ToTable("disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_disputes_amount", "amount_cents > 0");
+                        });
+                });
+
             modelBuilder.Entity("OgTickets.Payments.PaymentAttempt", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1820,6 +1876,10 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("has_credit_note");
 
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_held");
+
                     b.Property<DateTimeOffset>("NextTryAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_try_at");
@@ -1878,6 +1938,10 @@ namespace OgTickets.Persistence.Migrations
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_refunds_order_id");
+
+                    b.HasIndex("ProviderReference")
+                        .IsUnique()
+                        .HasDatabaseName("uq_refunds_reference");
 
                     b.HasIndex("RequestedAt")
                         .HasDatabaseName("ix_refunds_requested_at");
@@ -2588,6 +2652,18 @@ namespace OgTickets.Persistence.Migrations
                         .HasConstraintName("fk_order_lines_sessions_session_number");
 
                     b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("OgTickets.Payments.Dispute", b =>
+                {
+                    b.HasOne("OgTickets.Payments.PaymentAttempt", "Attempt")
+                        .WithMany()
+                        .HasForeignKey("AttemptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disputes_payment_attempts_attempt_id");
+
+                    b.Navigation("Attempt");
                 });
 
             modelBuilder.Entity("OgTickets.Payments.PaymentAttempt", b =>
