@@ -28,6 +28,13 @@ public sealed class KnownPagesTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_search_is_followed_but_not_kept()
+    {
+        Assert.Equal("noindex, follow", (await app.NewBrowser().GetAsync("/fr/sessions?q=natation")).Find("meta[name=robots]").GetAttribute("content"));
+        Assert.False((await app.NewBrowser().GetAsync("/fr/sessions?q=&sport=SWM")).Has("meta[name=robots]"));
+    }
+
+    [Fact]
     public async Task A_shared_session_shows_its_picture_and_its_words()
     {
         var page = await app.NewBrowser().GetAsync("/fr/sessions/ATH07");

@@ -18,7 +18,7 @@ public sealed record DrawnMap(MapArea Area, IReadOnlyList<DrawnPlace> Places)
 
     public IEnumerable<(double Y, string Degrees)> Parallels => Lines(Area.South, Area.North).Select(degrees => (Area.Y(degrees), Words.Latitude(degrees, Decimals)));
 
-    public IEnumerable<(double X, string Degrees)> Meridians => Lines(Area.West, Area.East).Select(degrees => (Area.X(degrees), Words.Longitude(degrees, Decimals)));
+    public IEnumerable<(double X, string Degrees)> Meridians => Lines(Area.West, Area.East - Area.Step / 2).Select(degrees => (Area.X(degrees), Words.Longitude(degrees, Decimals)));
 
     /// <summary>A length as SVG wants it in every language.</summary>
     public static string Number(double length) => length.ToString("0.#", CultureInfo.InvariantCulture);

@@ -5,23 +5,27 @@ public static class MapLabels
 {
     /// <summary>Size of the words and the distance of their lines (the style sheet sets them so), and what a letter of the narrow cut takes at most.</summary>
     public const double Size = 13, Leading = 15;
+    private const int Rounds = 4;
     private const double Letter = 6.2, Gap = 4, Dot = 5;
 
     public static IReadOnlyList<DrawnPlace> Place(MapArea area, IReadOnlyList<MapPlace> places)
     {
         var sheet = new Box(0, 0, area.Width, area.Height);
         var marks = places.Select(place => Mark(area, place)).ToList();
-        var taken = new List<Box>();
-        var drawn = new List<DrawnPlace>();
-        foreach (var (place, mark) in places.Zip(marks))
+        var (boxes, drawn) = (new Box[places.Count], new DrawnPlace[places.Count]);
+        // whoever chose first chooses again when the others have chosen
+        for (var i = 0; i < Rounds * places.Count; i++)
         {
-            var (words, anchor, box) = Sides(mark, place).MinBy(side => Cost(side.Box));
-            taken.Add(box);
-            drawn.Add(new(place, mark, words, anchor));
+            var own = i % places.Count;
+            var (words, anchor, box) = Sides(marks[own], places[own]).MinBy(side => Cost(side.Box, own));
+            boxes[own] = box;
+            drawn[own] = new(places[own], marks[own], words, anchor);
         }
         return drawn;
 
-        double Cost(Box box) => taken.Sum(box.Shared) + marks.Sum(box.Shared) + 2 * (box.Width * box.Height - box.Shared(sheet));
+        // words close beside another dot would seem to name that one
+        double Cost(Box box, int own) =>
+            boxes.Where((_, other) => other != own).Sum(box.Shared) + marks.Sum(mark => box.Shared(mark.Wider(Gap - 1))) + 2 * (box.Width * box.Height - box.Shared(sheet));
     }
 
     private static Box Mark(MapArea area, MapPlace place)

@@ -22,6 +22,9 @@ public readonly record struct Box(double Left, double Top, double Width, double 
     public double CentreX => Left + Width / 2;
     public double CentreY => Top + Height / 2;
 
+    /// <summary>The same with a margin on all sides.</summary>
+    public Box Wider(double margin) => new(Left - margin, Top - margin, Width + 2 * margin, Height + 2 * margin);
+
     /// <summary>The area that both cover.</summary>
     public double Shared(Box other) =>
         Math.Max(0, Math.Min(Left + Width, other.Left + other.Width) - Math.Max(Left, other.Left))
