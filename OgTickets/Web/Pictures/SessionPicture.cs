@@ -80,7 +80,7 @@ internal static class SessionPicture
         var scale = High / 300;
         canvas.Translate(Wide - 800 * scale, 0);
         canvas.Scale(scale);
-        using var fade = SKShader.CreateLinearGradient(new(340, 0), new(680, 0), [Chalk.WithAlpha(0), Chalk.WithAlpha(150)], SKShaderTileMode.Clamp);
+        using var fade = SKShader.CreateLinearGradient(new(380, 0), new(720, 0), [Chalk.WithAlpha(0), Chalk.WithAlpha(120)], SKShaderTileMode.Clamp);
         using var dashes = SKPathEffect.CreateDash([14, 10], 0);
         using var line = new SKPaint { Shader = fade, IsStroke = true, StrokeCap = SKStrokeCap.Square, IsAntialias = true };
         foreach (var stroke in field.Strokes)
