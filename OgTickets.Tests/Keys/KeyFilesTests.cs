@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using OgTickets.Keys;
+using OgTickets.Keys.Cookies;
 
 namespace OgTickets.Tests.Keys;
 
@@ -105,8 +106,8 @@ public sealed class KeyFilesTests : IDisposable
     {
         var lines = NewRings.Text().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        Assert.Equal(["# Keys:Master", "# Keys:TicketSigning", "# Keys:Audit"], lines.Where(line => line.StartsWith('#')));
-        using var shop = Keys(Environments.Production, (MasterKeys.RingName, lines[1]), (SigningKeys.RingName, lines[3]), (AuditKeys.RingName, lines[5])).BuildServiceProvider();
+        Assert.Equal(["# Keys:Master", "# Keys:TicketSigning", "# Keys:Audit", "# Keys:DataProtection"], lines.Where(line => line.StartsWith('#')));
+        using var shop = Keys(Environments.Production, (MasterKeys.RingName, lines[1]), (SigningKeys.RingName, lines[3]), (AuditKeys.RingName, lines[5]), (ProtectionKeys.RingName, lines[7])).BuildServiceProvider();
         Assert.NotNull(shop.GetRequiredService<SigningKeys>());
     }
 

@@ -33,14 +33,37 @@ public static class AllAtOnce
         await using var connection = new NpgsqlConnection(app.Database.Superuser);
         await connection.OpenAsync(Ct);
         await using var transaction = await connection.BeginTransactionAsync(Ct);
-        await using var hold = new NpgsqlCommand($"select 1 from {row.Table} where {row.Where} for update", connection, transaction);
-        foreach (var value in row.Values) hold.Parameters.AddWithValue(value);
-        Assert.True(await hold.ExecuteScalarAsync(Ct) is not null, $"No row of {row.Table} where {row.Where} to hold.");
+        await HoldAsync(row, connection, transaction);
 
         var answers = calls.Select(call => Task.Run(call, Ct)).ToList();
         await UntilAllWaitAsync(app, waiting ?? calls.Count, answers);
         await transaction.CommitAsync(Ct);
         return await Task.WhenAll(answers);
+    }
+
+    /// <summary>Two or more calls that queue at the row in this very order, the next started when the one before waits; then the row is let go.</summary>
+    public static async Task<T[]> OneBehindTheOtherAsync<T>(this App app, Row row, params Func<Task<T>>[] calls)
+    {
+        await using var connection = new NpgsqlConnection(app.Database.Superuser);
+        await connection.OpenAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        await HoldAsync(row, connection, transaction);
+
+        var answers = new List<Task<T>>();
+        foreach (var call in calls)
+        {
+            answers.Add(Task.Run(call, Ct));
+            await UntilAllWaitAsync(app, answers.Count, answers);
+        }
+        await transaction.CommitAsync(Ct);
+        return await Task.WhenAll(answers);
+    }
+
+    private static async Task HoldAsync(Row row, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        await using var hold = new NpgsqlCommand($"select 1 from {row.Table} where {row.Where} for update", connection, transaction);
+        foreach (var value in row.Values) hold.Parameters.AddWithValue(value);
+        Assert.True(await hold.ExecuteScalarAsync(Ct) is not null, $"No row of {row.Table} where {row.Where} to hold.");
     }
 
     private static async Task UntilAllWaitAsync<T>(App app, int callers, IReadOnlyList<Task<T>> answers)

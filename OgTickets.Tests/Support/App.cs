@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OgTickets.Clock;
 using OgTickets.Keys;
+using OgTickets.Keys.Cookies;
 using OgTickets.Persistence;
 
 namespace OgTickets.Tests.Support;
@@ -120,7 +121,7 @@ public class App(TestCluster cluster) : IAsyncLifetime
 
     private sealed class Factory(App app) : WebApplicationFactory<Program>
     {
-        private static readonly string Master = NewRings.Master(), Signing = NewRings.TicketSigning(), Audit = NewRings.Audit();
+        private static readonly string Master = NewRings.Master(), Signing = NewRings.TicketSigning(), Audit = NewRings.Audit(), Protection = NewRings.DataProtection();
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -130,6 +131,7 @@ public class App(TestCluster cluster) : IAsyncLifetime
             builder.UseSetting(SigningKeys.RingName, Signing);
             builder.UseSetting(AuditKeys.RingName, Audit);
             foreach (var (name, value) in Sellers.Settings) builder.UseSetting(name, value);
+            builder.UseSetting(ProtectionKeys.RingName, Protection);
             builder.UseSetting("PublicUrl", app.Address.GetLeftPart(UriPartial.Authority));
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(app.Log));
             builder.ConfigureTestServices(services =>

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Clock;
 using OgTickets.Keys;
@@ -9,7 +11,7 @@ namespace OgTickets.Identity;
 
 /// <summary>
 /// Identity's store of accounts. Whoever makes an account (a page, a command, the demo) comes through here, so that none is ever
-/// without its account key: both are in one save (DESIGN §5).
+/// without its account key: both are in one save (DESIGN §5). What opens an account lies here wrapped (authenticator) or hashed (recovery codes).
 /// </summary>
 public sealed class AccountStore(OgTicketsDb db, IdentityErrorDescriber describer, MasterKeys masterKeys, AuditTrail audit, ShopClock clock)
     : UserStore<Account, IdentityRole<Guid>, OgTicketsDb, Guid>(db, describer)
@@ -40,6 +42,43 @@ public sealed class AccountStore(OgTicketsDb db, IdentityErrorDescriber describe
         await base.SetTwoFactorEnabledAsync(user, enabled, cancellationToken);
         audit.Append(enabled ? "account.second-factor-on" : "account.second-factor-off", user.Id.ToString());
     }
+
+    public override Task SetAuthenticatorKeyAsync(Account user, string key, CancellationToken cancellationToken) =>
+        base.SetAuthenticatorKeyAsync(user, masterKeys.WrapAuthenticator(user.Id, key), cancellationToken);
+
+    public override async Task<string?> GetAuthenticatorKeyAsync(Account user, CancellationToken cancellationToken) =>
+        masterKeys.OpenAuthenticator(user.Id, await base.GetAuthenticatorKeyAsync(user, cancellationToken));
+
+    public override async Task ReplaceCodesAsync(Account user, IEnumerable<string> recoveryCodes, CancellationToken cancellationToken)
+    {
+        Context.RecoveryCodes.RemoveRange(await CodesOf(user).ToListAsync(cancellationToken));
+        Context.RecoveryCodes.AddRange(RecoveryCode.Of(user.Id, recoveryCodes));
+        audit.Append("account.recovery-codes-made", user.Id.ToString());
+    }
+
+    /// <summary>The code goes in the save that follows (<see cref="UserManager{T}"/> does it): of two browsers with one code, only one gets in.</summary>
+    public override async Task<bool> RedeemCodeAsync(Account user, string code, CancellationToken cancellationToken)
+    {
+        var codes = await CodesOf(user).ToListAsync(cancellationToken);
+        if (codes is [] || codes.Find(IsIt(RecoveryCode.HashOf(code, codes[0].Salt))) is not { } found) return false;
+        Context.RecoveryCodes.Remove(found);
+        audit.Append("account.recovery-code-used", user.Id.ToString(), new { left = codes.Count - 1 });
+        return true;
+
+        static Predicate<RecoveryCode> IsIt(byte[] hash) => stored => CryptographicOperations.FixedTimeEquals(stored.Hash, hash);
+    }
+
+    public override Task<int> CountCodesAsync(Account user, CancellationToken cancellationToken) => CodesOf(user).CountAsync(cancellationToken);
+
+    public override async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken = default)
+    {
+        var result = await base.UpdateAsync(user, cancellationToken);
+        // somebody else changed the account first: what was to be saved with it must not go along with a later save
+        if (!result.Succeeded) Context.ChangeTracker.Clear();
+        return result;
+    }
+
+    private IQueryable<RecoveryCode> CodesOf(Account user) => Context.RecoveryCodes.Where(code => code.AccountId == user.Id);
 
     private AccountKey NewKey(Guid accountId)
     {

@@ -22,6 +22,9 @@ public sealed class KeyFiles(string directory)
     /// <summary>The text of the ring <c>Keys:Audit</c>.</summary>
     public string Audit() => ReadOrMake("audit.ring", () => NewRings.Audit());
 
+    /// <summary>The text of the ring <c>Keys:DataProtection</c>.</summary>
+    public string DataProtection() => ReadOrMake("data-protection.ring", () => NewRings.DataProtection());
+
     /// <summary>A secret of another part, such as the word the sandbox bank signs with: 32 random bytes in base64.</summary>
     public string Secret(string name) =>
         ReadOrMake(name + ".secret", () => Convert.ToBase64String(System.Security.Cryptography.RandomNumberGenerator.GetBytes(SecretKey.Size)))[(Mark.Length + 1)..];

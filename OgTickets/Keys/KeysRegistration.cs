@@ -1,10 +1,13 @@
+using OgTickets.Background;
+using OgTickets.Keys.Cookies;
+
 namespace OgTickets.Keys;
 
 /// <summary>Puts the rings of keys into the container, read at once so that wrong keys stop the start.</summary>
 public static class KeysRegistration
 {
     /// <summary>
-    /// Reads the rings <c>Keys:Master</c>, <c>Keys:TicketSigning</c> and <c>Keys:Audit</c> from configuration. In Development a ring that is not set is made once under
+    /// Reads the rings <c>Keys:Master</c>, <c>Keys:TicketSigning</c>, <c>Keys:Audit</c> and <c>Keys:DataProtection</c> from configuration. In Development a ring that is not set is made once under
     /// <paramref name="developmentDirectory"/>; elsewhere it stops the start, as does a ring made for Development.
     /// </summary>
     public static IServiceCollection AddKeys(
@@ -15,7 +18,12 @@ public static class KeysRegistration
             .AddSingleton(MasterKeys.Read(Ring(MasterKeys.RingName, files.Master)))
             .AddSingleton(SigningKeys.Read(Ring(SigningKeys.RingName, files.TicketSigning)))
             .AddSingleton(AuditKeys.Read(Ring(AuditKeys.RingName, files.Audit)))
-            .AddHostedService<KeysInUse>();
+            .AddSingleton(ProtectionKeys.Read(Ring(ProtectionKeys.RingName, files.DataProtection)))
+            .AddHostedService<KeysInUse>()
+            .AddSingleton<KeyRewrap>()
+            .AddLoop<KeyRewrap>("key-rewrap", TimeSpan.FromMinutes(1), (rewrap, ct) => rewrap.RunAsync(ct))
+            .AddSingleton<ProtectionRewrap>()
+            .AddLoop<ProtectionRewrap>("protection-rewrap", TimeSpan.FromMinutes(1), (rewrap, ct) => rewrap.RunAsync(ct));
 
         string Ring(string name, Func<string> development)
         {

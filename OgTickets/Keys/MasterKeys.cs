@@ -26,6 +26,9 @@ public sealed class MasterKeys
     /// <summary>The number of the key that wraps.</summary>
     public byte ActiveNumber => _keys.ActiveNumber;
 
+    /// <summary>Numbers of keys whose rows wait to be wrapped anew.</summary>
+    public IReadOnlyList<byte> Replaced => _keys.Replaced;
+
     /// <summary>Reads the ring's text; throws <see cref="UnusableKeysException"/> naming the line when it can't be used.</summary>
     public static MasterKeys Read(string ringText) => new(SecretKeys.Read(RingName, ringText, "a master key"));
 
@@ -53,12 +56,7 @@ public sealed class MasterKeys
     /// <summary>
     /// Stops the start when a row names a master key that is not in the ring: give the distinct second bytes of the wrapped keys in the database.
     /// </summary>
-    public void Require(IEnumerable<int> numbersInRows)
-    {
-        var missing = numbersInRows.Where(number => _keys.Find(number) is null).Order().ToList();
-        if (missing.Count > 0)
-            throw new UnusableKeysException($"The key ring {RingName} lacks key {string.Join(", ", missing)}, which wrapped keys in the database: put it back as old.");
-    }
+    public void Require(IEnumerable<int> numbersInRows) => _keys.Require(RingName, numbersInRows, "keys");
 
     /// <summary>Each key's fingerprint by its number, for an Admin's page.</summary>
     public IReadOnlyDictionary<byte, string> Fingerprints => _keys.All.ToDictionary(key => key.Key, key => key.Value.Fingerprint);
@@ -67,13 +65,18 @@ public sealed class MasterKeys
 
     private byte[] Wrap(SecretKey key, byte[] belongsTo) => WrappedKey.Wrap(key, ActiveNumber, _keys.Active, belongsTo);
 
-    private SecretKey Open(ReadOnlySpan<byte> wrapped, byte[] belongsTo)
+    private SecretKey Open(ReadOnlySpan<byte> wrapped, byte[] belongsTo) => WrappedKey.Open(wrapped, Master(WrappedKey.MasterNumber(wrapped)), belongsTo);
+
+    internal byte[] WrapBytes(ReadOnlySpan<byte> content, byte[] belongsTo) => WrappedBytes.Wrap(content, ActiveNumber, _keys.Active, belongsTo);
+
+    internal byte[] OpenBytes(ReadOnlySpan<byte> wrapped, byte[] belongsTo)
     {
-        var number = WrappedKey.MasterNumber(wrapped);
-        return _keys.Find(number) is { } master
-            ? WrappedKey.Open(wrapped, master, belongsTo)
-            : throw new CryptographicException($"Master key {number} is not in the ring {RingName}.");
+        var content = new byte[Math.Max(0, wrapped.Length - WrappedBytes.Around)];
+        WrappedBytes.Open(wrapped, Master(WrappedBytes.NumberOf(wrapped)), belongsTo, content);
+        return content;
     }
+
+    private SecretKey Master(byte number) => _keys.Find(number) ?? throw new CryptographicException($"Master key {number} is not in the ring {RingName}.");
 
     private byte[] Rewrap(ReadOnlySpan<byte> wrapped, byte[] belongsTo)
     {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using OgTickets.Keys.Cookies;
 
 namespace OgTickets.Keys;
 
@@ -18,6 +19,9 @@ public static class NewRings
     /// <summary>One line for <c>Keys:Audit</c>; the next number makes the line that a rotation adds.</summary>
     public static string Audit(byte number = 1) => Line(number, RandomNumberGenerator.GetBytes(SecretKey.Size));
 
+    /// <summary>One line for <c>Keys:DataProtection</c>; the next number makes the line that a rotation adds.</summary>
+    public static string DataProtection(byte number = 1) => Line(number, RandomNumberGenerator.GetBytes(SecretKey.Size));
+
     /// <summary>All rings under their names, ready to be put into secrets. This text is the secret itself: it goes to the terminal, never into a log.</summary>
     public static string Text() => $"""
         # {MasterKeys.RingName}
@@ -26,6 +30,8 @@ public static class NewRings
         {TicketSigning()}
         # {AuditKeys.RingName}
         {Audit()}
+        # {ProtectionKeys.RingName}
+        {DataProtection()}
         """;
 
     private static string Line(byte number, byte[] key) => $"{number} active {Convert.ToBase64String(key)}\n";

@@ -20,9 +20,13 @@ internal sealed class SecretKeys
         }
 
         ActiveNumber = ring.Active.Number;
+        Replaced = [.. ring.Lines.Where(line => line.Number < ActiveNumber || line.State == KeyState.Compromised).Select(line => line.Number)];
     }
 
     public byte ActiveNumber { get; }
+
+    /// <summary>Older and compromised ones: what they wrapped is to be wrapped anew.</summary>
+    public IReadOnlyList<byte> Replaced { get; }
 
     public SecretKey Active => _keys[ActiveNumber];
 
@@ -35,6 +39,13 @@ internal sealed class SecretKeys
 
     /// <summary>Null when the ring has no such key.</summary>
     public SecretKey? Find(int number) => number is >= 0 and <= byte.MaxValue ? _keys.GetValueOrDefault((byte)number) : null;
+
+    /// <summary>Throws <see cref="UnusableKeysException"/> with a sentence that names each number the ring lacks.</summary>
+    public void Require(string name, IEnumerable<int> numbersInRows, string what)
+    {
+        var missing = numbersInRows.Where(number => Find(number) is null).Order().ToList();
+        if (missing.Count > 0) throw new UnusableKeysException($"The key ring {name} lacks key {string.Join(", ", missing)}, which wrapped {what} in the database: put it back as old.");
+    }
 
     public override string ToString() => "***";
 }

@@ -30,7 +30,10 @@ public static class MailTemplates
     /// <summary>The money has come back, the tickets are good again.</summary>
     public const string DisputeWon = "dispute-won";
 
-    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundUnderway, RefundDone, RefundFailed, DisputeOpened, DisputeWon];
+    /// <summary>Tickets were issued anew: codes handed out before are dead.</summary>
+    public const string TicketsReissued = "tickets-reissued";
+
+    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundUnderway, RefundDone, RefundFailed, DisputeOpened, DisputeWon, TicketsReissued];
 }
 
 /// <summary>The data of every mail about an order, as JSON in <see cref="MailMessage.Data"/>.</summary>

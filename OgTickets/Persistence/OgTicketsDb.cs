@@ -41,6 +41,7 @@ public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
     public DbSet<AccountKey> AccountKeys => Set<AccountKey>();
     public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
     public DbSet<UsedCode> UsedCodes => Set<UsedCode>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<PaymentAttempt> PaymentAttempts => Set<PaymentAttempt>();
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
     public DbSet<Refund> Refunds => Set<Refund>();

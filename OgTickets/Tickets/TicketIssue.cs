@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Clock;
+using OgTickets.Identity;
 using OgTickets.Keys;
 using OgTickets.Orders;
 using OgTickets.Persistence;
@@ -17,11 +18,7 @@ public sealed class TicketIssue(OgTicketsDb db, MasterKeys masters, TicketMaking
     public async Task IssueAsync(Order order, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        // shared with other issues, exclusive with a rotation: no ticket is sealed by a key that is being replaced
-        var key = await db.AccountKeys
-            .FromSql($"select * from account_keys where account_id = {order.AccountId} order by version desc limit 1 for share")
-            .AsNoTracking()
-            .SingleAsync(ct);
+        var key = await db.SealingKeyAsync(order.AccountId, ct);
         var lines = await db.OrderLines.Where(l => l.OrderId == order.Id).OrderBy(l => l.Position)
             .Select(l => new { Line = l, l.Session.StartsAt })
             .AsNoTracking()

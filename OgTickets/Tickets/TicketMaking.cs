@@ -48,4 +48,16 @@ public sealed class TicketMaking(MasterKeys masters)
             yield return (ticket, new PurchaseKey { TicketId = id, Issue = header.Issue, Wrapped = masters.WrapPurchaseKey(id, header.Issue, purchaseKey) });
         }
     }
+
+    /// <summary>Makes the ticket's next issue: another purchase key (given back wrapped), header and seal. Whom it admits, who is in and its number stay.</summary>
+    /// <inheritdoc cref="Make"/>
+    public PurchaseKey MakeAnew(Ticket ticket, DateTimeOffset startsAt, Guid accountKeyId, SecretKey accountKey, DateTimeOffset now)
+    {
+        using var purchaseKey = SecretKey.New();
+        var before = TicketHeader.FromStored(ticket.Header);
+        var header = new TicketHeader(ticket.Id, ticket.Issue + 1, before.Session, before.Category, before.Admits, startsAt - DoorsOpenBefore, now);
+        (ticket.Issue, ticket.IssuedAt, ticket.AccountKeyId) = (header.Issue, header.IssuedAt, accountKeyId);
+        (ticket.Header, ticket.Seal) = (header.ToStored(), TicketSeal.Make(accountKey, purchaseKey, header).ToStored());
+        return new PurchaseKey { TicketId = ticket.Id, Issue = header.Issue, Wrapped = masters.WrapPurchaseKey(ticket.Id, header.Issue, purchaseKey) };
+    }
 }

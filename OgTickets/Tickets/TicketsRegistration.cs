@@ -10,6 +10,8 @@ public static class TicketsRegistration
         .AddSingleton<TicketSigner>()
         .AddSingleton<TicketCodes>()
         .AddScoped<TicketIssue>()
+        .AddScoped<TicketReissue>()
+        .AddScoped<KeyRotation>()
         .AddScoped<HolderChange>()
         .AddScoped<TicketSheets>()
         .AddScoped<TicketFiles>()

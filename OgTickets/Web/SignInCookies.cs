@@ -3,8 +3,10 @@ using Htmx;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using OgTickets.Identity;
+using OgTickets.Keys.Cookies;
 using OgTickets.Persistence;
 
 namespace OgTickets.Web;
@@ -25,6 +27,7 @@ public static class SignInCookies
     {
         // in the database: every replica reads the cookies of every other, and a restart signs nobody out
         services.AddDataProtection().SetApplicationName("og-tickets").PersistKeysToDbContext<OgTicketsDb>();
+        services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeys>((management, keys) => management.XmlEncryptor = new WrapXml(keys));
         foreach (var (scheme, word) in Words)
             services.Configure<CookieAuthenticationOptions>(scheme, options => options.Cookie.MakeOurs(environment, word));
         services.Configure<SecurityStampValidatorOptions>(options =>

@@ -25,6 +25,8 @@ internal sealed class AccountKeyConfiguration : IEntityTypeConfiguration<Account
     {
         key.Property(k => k.Id).ValueGeneratedNever();
         key.HasIndex(k => new { k.AccountId, k.Version }).IsUnique().HasDatabaseName("uq_account_keys_version");
+        key.HasIndex(k => k.AccountId).IsUnique().HasFilter("replaced_at is null").HasDatabaseName("uq_account_keys_sealing");
+        key.Ignore(k => k.IsDestroyed);
         key.HasOne<Account>().WithMany().HasForeignKey(k => k.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -46,6 +48,16 @@ internal sealed class GuessCountConfiguration : IEntityTypeConfiguration<GuessCo
         guesses.Property(g => g.Client).HasMaxLength(50);
         guesses.HasIndex(g => g.LastAt);
         guesses.HasOne<Account>().WithMany().HasForeignKey(g => g.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> code)
+    {
+        code.ToTable("recovery_codes");
+        code.HasKey(c => new { c.AccountId, c.Hash });
+        code.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -937,6 +937,10 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -948,6 +952,11 @@ namespace OgTickets.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_account_keys");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("uq_account_keys_sealing")
+                        .HasFilter("replaced_at is null");
 
                     b.HasIndex("AccountId", "Version")
                         .IsUnique()
@@ -982,6 +991,27 @@ namespace OgTickets.Persistence.Migrations
                         .HasDatabaseName("ix_guess_counts_last_at");
 
                     b.ToTable("guess_counts", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Identity.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("AccountId", "Hash")
+                        .HasName("pk_recovery_codes");
+
+                    b.ToTable("recovery_codes", (string)null);
                 });
 
             modelBuilder.Entity("OgTickets.Identity.UsedCode", b =>
@@ -2467,6 +2497,16 @@ namespace OgTickets.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_guess_counts_accounts_account_id");
+                });
+
+            modelBuilder.Entity("OgTickets.Identity.RecoveryCode", b =>
+                {
+                    b.HasOne("OgTickets.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_codes_accounts_account_id");
                 });
 
             modelBuilder.Entity("OgTickets.Identity.UsedCode", b =>
