@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using OgTickets.Web;
+using OgTickets.Catalogue.Fields;
 
 namespace OgTickets.Tests.Web;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using static System.FormattableString;
 
-namespace OgTickets.Web;
+namespace OgTickets.Catalogue.Fields;
 
 /// <summary>
 /// The drawings behind <see cref="FieldLines"/>, each serving a family of sports by a few numbers. All lie in a box of 800 × 300

@@ -1,4 +1,4 @@
-namespace OgTickets.Web;
+namespace OgTickets.Catalogue.Fields;
 
 /// <summary>The lines of a sport's ground, cropped close, as strokes in a box of 800 × 300; drawn by <c>_FieldLines.cshtml</c>.</summary>
 /// <param name="Ground">The colour they lie on: track, pool, grass, sand or night.</param>
