@@ -1,3 +1,4 @@
+using OgTickets.Catalogue.Fields;
 using OgTickets.Tickets.Pdf;
 
 namespace OgTickets.Tests.Tickets.Pdf;
@@ -32,6 +33,7 @@ internal static class Sheets
         Words = WordsInFrench,
         SessionCode = "ATH07",
         Sport = "Athlétisme",
+        Lines = FieldLines.Of("ATH"),
         SessionLabel = "Finales – femmes\u00a0: saut en hauteur\u00a0; hommes\u00a0: lancer du marteau, 100 m · Demi-finales – femmes\u00a0: 800 m\u00a0; hommes\u00a0: 100 m, 1500 m · 1er tour – hommes\u00a0: 400 m",
         Venue = "Stade de France",
         City = "Saint-Denis",
@@ -76,6 +78,7 @@ internal static class Sheets
             Imprint = "OG Tickets is an independent project, not affiliated with the organising committee of the Games, the International Olympic Committee or their partners.",
         },
         Sport = "Swimming",
+        Lines = FieldLines.Of("SWM"),
         SessionCode = "SWM10",
         SessionLabel = "Finals – women: 100 m freestyle, 1500 m freestyle; men: 200 m butterfly, 200 m breaststroke, 100 m freestyle · Semi-finals – women: 200 m butterfly, 200 m breaststroke; men: 200 m backstroke",
         Venue = "Paris La Défense Arena",

@@ -32,7 +32,7 @@ public sealed class TicketQrTests
     {
         using var printed = new Printed(Sheets.InFrench);
         using var page = await printed.PageInGreyAsync();
-        const float module = 1.1f, left = 152.5f - 45 * module / 2, top = 42, quiet = TicketQr.QuietZone * module;
+        const float module = 1.45f, left = 152.5f - 45 * module / 2, top = 32, quiet = TicketQr.QuietZone * module;
 
         for (var y = top - quiet; y < top + 45 * module + quiet; y += 0.3f)
         {

@@ -1,3 +1,5 @@
+using OgTickets.Catalogue.Fields;
+
 namespace OgTickets.Tickets.Pdf;
 
 /// <summary>
@@ -18,6 +20,9 @@ public sealed record TicketSheet
     public required string SessionLabel { get; init; }
 
     public required string Sport { get; init; }
+
+    /// <summary>The field lines of the sport, and the ground they lie on.</summary>
+    public required FieldLines Lines { get; init; }
 
     public required string Venue { get; init; }
 

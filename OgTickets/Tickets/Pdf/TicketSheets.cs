@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using OgTickets.Catalogue;
+using OgTickets.Catalogue.Fields;
 using OgTickets.Localisation;
 using OgTickets.Values;
 
@@ -23,6 +24,7 @@ public sealed class TicketSheets(TicketCodes codes, IStringLocalizer<Texts> text
             SessionCode = session.Code,
             SessionLabel = session.Label.ToString(),
             Sport = session.Sport.Name.ToString(),
+            Lines = FieldLines.Of(session.SportCode),
             Venue = session.Venue.Name.ToString(),
             City = session.Venue.City,
             Date = Localisation.Words.Day(DateOnly.FromDateTime(starts.DateTime)),

@@ -17,4 +17,15 @@ internal static class Inks
     public static readonly SKColor Edge = new(0x85, 0x7F, 0x70);
 
     public static readonly SKColor Track = new(0xB8, 0x3A, 0x14);
+
+    /// <summary>The colour of a ground, as on the pages; white on each is 5.8 or better, and all are dark in grey.</summary>
+    /// <param name="name">track, pool, grass, sand or night.</param>
+    public static SKColor GroundOf(string name) => name switch
+    {
+        "track" => Track,
+        "pool" => new(0x0B, 0x5F, 0x7A),
+        "grass" => new(0x2A, 0x61, 0x37),
+        "sand" => new(0x8A, 0x5A, 0x0B),
+        _ => Ink,
+    };
 }

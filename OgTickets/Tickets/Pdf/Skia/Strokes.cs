@@ -12,9 +12,10 @@ internal static class Strokes
     });
 
     /// <summary>As many figures as people are admitted, for a steward who reads no words; a crowd stands smaller, within <paramref name="width"/>.</summary>
-    public static void People(this Sketch page, int people, float left, float top, float width, float tallest) => page.Shape(canvas =>
+    public static void People(this Sketch page, int people, float middle, float top, float width, float tallest) => page.Shape(canvas =>
     {
         var height = Math.Min(tallest, width / (0.72f * people));
+        var left = middle - (0.72f * (people - 1) + 0.54f) * height / 2;
         top += tallest - height;
         using var paint = new SKPaint { Color = Inks.Ink, IsAntialias = true };
         var (head, shoulders) = (height * 0.2f, height * 0.27f);

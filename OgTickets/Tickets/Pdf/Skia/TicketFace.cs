@@ -2,98 +2,50 @@ using SkiaSharp;
 
 namespace OgTickets.Tickets.Pdf.Skia;
 
-/// <summary>The upper half of the page: the ticket, its perforated edge on the fold. Millimetres from the page's top left corner.</summary>
+/// <summary>The left quarter above the fold: the sport on its ground, then what, when and where. Millimetres from the page's top left corner.</summary>
 internal static class TicketFace
 {
-    private const float Left = 10, Top = 10, Right = 200, Bottom = 138.5f, Fold = 105;
-    private const float TextLeft = 18, TextRight = 97, TextWidth = TextRight - TextLeft;
-    private const float StubMiddle = (Fold + Right) / 2, StubWidth = 79;
-
-    // 45 modules of 1.1 mm make 49.5 mm; no gate is promised less than 35
-    private const float Module = 1.1f, CodeSide = TicketQr.Modules * Module, CodeTop = 42;
+    private const float TextLeft = 18, TextRight = 97, TextWidth = TextRight - TextLeft, Ground = 48;
 
     public static void Lay(TicketSheet sheet, Sketch page)
     {
-        page.Shape(Outline);
-        LayFacts(sheet, page);
-        LayStub(sheet, page);
+        var band = new SKRect(TicketEdge.Left, TicketEdge.Top, TicketEdge.Fold, Ground);
+        page.Shape(canvas => LayGround(canvas, sheet, band));
+        page.Shape(TicketEdge.Draw);
+        page.Text(sheet.Words.Shop, TicketType.SmallBoard with { Color = SKColors.White }, TextLeft, 20);
+        page.Text(sheet.Words.Heading, TicketType.Label with { Color = SKColors.White }, TextLeft, 24.5f);
+        page.Block(sheet.Sport, TicketType.Board with { Color = SKColors.White }, TextLeft, 42.5f, TextWidth, 1);
+
+        var rounds = sheet.SessionLabel.Split(" · ", 2);
+        var y = page.Block(rounds[0], TicketType.Value with { Points = 12 }, TextLeft, 57, TextWidth, 3, leading: 1.2f);
+        if (rounds.Length > 1) page.Block(rounds[1], TicketType.Reading with { Points = 9 }, TextLeft, y + 5.2f, TextWidth, 4, leading: 1.25f);
+
+        page.Block(sheet.Time, TicketType.Time, TextLeft, 101, TextWidth, 1);
+        page.Block(sheet.Date, TicketType.Date, TextLeft, 109, TextWidth, 1);
+        page.Block(sheet.Venue, TicketType.Value, TextLeft, 115.5f, TextWidth, 1);
+        page.Block(sheet.City, TicketType.Reading, TextLeft, 120, TextWidth, 1);
+
+        page.Hairline(TextLeft, 123.5f, TextRight);
+        LayFact(page, sheet.Words.Admits, sheet.People, 0, 25);
+        LayFact(page, sheet.Words.Category, sheet.Category, 28, 23);
+        LayFact(page, sheet.Words.Offer, sheet.Offer, 54, 25);
     }
 
-    private static void LayFacts(TicketSheet sheet, Sketch page)
+    private static void LayFact(Sketch page, string label, string value, float shift, float width)
     {
-        page.Shape(new FieldLines(new SKRect(Left, Top, Fold, 42), new SKPoint(76, 11), Inner: 17, Lane: 2.8f, Lanes: 3, Upwards: true).Draw);
-        page.Text(sheet.Words.Shop, TicketType.SmallBoard, TextLeft, 19.5f);
-        page.Text(sheet.Words.Heading, TicketType.Label, TextLeft, 24);
-
-        page.Block(sheet.Sport, TicketType.Board, TextLeft, 50, TextWidth, 1);
-        page.Block(sheet.SessionLabel, TicketType.Reading, TextLeft, 56.5f, TextWidth, 4);
-
-        page.Block(sheet.Time, TicketType.Time, TextLeft, 88, TextWidth, 1);
-        page.Block(sheet.Date, TicketType.Date, TextLeft, 97, TextWidth, 1);
-        page.Block(sheet.Venue, TicketType.Value, TextLeft, 105, TextWidth, 1);
-        page.Block(sheet.City, TicketType.Reading, TextLeft, 109.7f, TextWidth, 1);
-
-        page.Hairline(TextLeft, 114, TextRight);
-        page.Text(sheet.Words.Admits, TicketType.Label, TextLeft, 119.5f);
-        page.People(sheet.PeopleAdmitted, TextLeft, 121.5f, width: 25, tallest: 5);
-        page.Block(sheet.People, TicketType.Value, TextLeft, 131.5f, 25, 1);
-        page.Text(sheet.Words.Category, TicketType.Label, TextLeft + 28, 119.5f);
-        page.Block(sheet.Category, TicketType.Value, TextLeft + 28, 125, 23, 2);
-        page.Text(sheet.Words.Offer, TicketType.Label, TextLeft + 54, 119.5f);
-        page.Block(sheet.Offer, TicketType.Value, TextLeft + 54, 125, 25, 2);
+        page.Text(label, TicketType.Label, TextLeft + shift, 128.5f);
+        page.Block(value, TicketType.Value, TextLeft + shift, 134, width, 1);
     }
 
-    private static void LayStub(TicketSheet sheet, Sketch page)
+    // dark on every printer, and no larger than a hand's breadth: ink is dear
+    private static void LayGround(SKCanvas canvas, TicketSheet sheet, SKRect band)
     {
-        page.Text(sheet.SessionCode, TicketType.Board with { Align = Align.Middle }, StubMiddle, 30);
-        page.Shape(canvas => Code(canvas, sheet.QrText));
-        page.Text(sheet.Words.Number, TicketType.Label with { Align = Align.Middle }, StubMiddle, 104);
-        page.Text(sheet.ShortNumber, TicketType.Board with { Align = Align.Middle, Points = 26 }, StubMiddle, 113.5f);
-        if (sheet.StateNote is { } note)
-        {
-            page.Shape(NoteFrame);
-            page.Block(note, TicketType.Value with { Align = Align.Middle }, StubMiddle, 125.5f, StubWidth - 6, 2);
-        }
-    }
-
-    private static void Code(SKCanvas canvas, string text)
-    {
-        using var path = TicketQr.Outline(text);
-        using var black = new SKPaint { Color = SKColors.Black, IsAntialias = true };
+        using var paint = new SKPaint { Color = Inks.GroundOf(sheet.Lines.Ground), IsAntialias = true };
+        using var edge = TicketEdge.Path();
         canvas.Save();
-        canvas.Translate(StubMiddle - CodeSide / 2, CodeTop);
-        canvas.Scale(Module);
-        canvas.DrawPath(path, black);
+        canvas.ClipPath(edge, antialias: true);
+        canvas.DrawRect(band, paint);
+        new GroundLines(sheet.Lines, band, SKColors.White.WithAlpha(0x9A), Width: 0.5f).Draw(canvas);
         canvas.Restore();
-    }
-
-    // what spoils a ticket stands in a frame, so that it is seen in grey as well
-    private static void NoteFrame(SKCanvas canvas)
-    {
-        using var paint = new SKPaint { Color = Inks.Track, StrokeWidth = 0.7f, IsStroke = true, IsAntialias = true };
-        canvas.DrawRoundRect(StubMiddle - StubWidth / 2, 119, StubWidth, 14, 1, 1, paint);
-    }
-
-    // a card with a bite at both ends of the perforation
-    private static void Outline(SKCanvas canvas)
-    {
-        const float corner = 3.5f, bite = 3;
-        using var paint = new SKPaint { Color = Inks.Edge, StrokeWidth = 0.3f, IsStroke = true, IsAntialias = true };
-        using var path = new SKPath();
-        path.MoveTo(Left + corner, Top);
-        path.LineTo(Fold - bite, Top);
-        path.ArcTo(bite, bite, 0, SKPathArcSize.Small, SKPathDirection.CounterClockwise, Fold + bite, Top);
-        path.ArcTo(new SKPoint(Right, Top), new SKPoint(Right, Bottom), corner);
-        path.ArcTo(new SKPoint(Right, Bottom), new SKPoint(Left, Bottom), corner);
-        path.LineTo(Fold + bite, Bottom);
-        path.ArcTo(bite, bite, 0, SKPathArcSize.Small, SKPathDirection.CounterClockwise, Fold - bite, Bottom);
-        path.ArcTo(new SKPoint(Left, Bottom), new SKPoint(Left, Top), corner);
-        path.ArcTo(new SKPoint(Left, Top), new SKPoint(Right, Top), corner);
-        path.Close();
-        canvas.DrawPath(path, paint);
-
-        paint.StrokeCap = SKStrokeCap.Round;
-        paint.StrokeWidth = 0.7f;
-        for (var y = Top + bite + 2.2f; y < Bottom - bite - 1; y += 2.2f) canvas.DrawPoint(Fold, y, paint);
     }
 }

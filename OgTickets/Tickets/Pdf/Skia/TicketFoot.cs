@@ -14,7 +14,7 @@ internal static class TicketFoot
         LayOrder(sheet, page);
         LayRules(sheet, page);
         page.Block(sheet.Words.Imprint, TicketType.Label, Left, Imprint, ImprintWidth, 2);
-        page.Shape(new FieldLines(new SKRect(0, 235, 210, 297), new SKPoint(128, 312), Inner: 18, Lane: 7, Lanes: 7, Upwards: false).Draw);
+        page.Shape(new GroundLines(sheet.Lines, new SKRect(0, 238, 210, 297), Inks.Line, Width: 0.6f).Draw);
     }
 
     private static void LayOrder(TicketSheet sheet, Sketch page)

@@ -10,6 +10,7 @@ internal static class TicketPage
     {
         var page = new Sketch(fonts);
         TicketFace.Lay(sheet, page);
+        TicketStub.Lay(sheet, page);
         TicketFoot.Lay(sheet, page);
         return page;
     }
