@@ -55,7 +55,7 @@ public sealed class Shopper(IPage page, string language = "fr")
     {
         await page.GotoAsync($"/{language}/sessions/{session}");
         await page.Locator($".hold-form input[value$='{offer}']").Last.CheckAsync();
-        await page.Locator("#tickets").FillAsync($"{tickets}");
+        await page.Locator("#Input_Tickets").FillAsync($"{tickets}");
     }
 
     /// <summary>Sends it.</summary>

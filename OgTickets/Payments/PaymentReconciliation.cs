@@ -17,10 +17,15 @@ public sealed class PaymentReconciliation(OgTicketsDb db, PaymentPages pages, Sh
         while (await TakeAsync(ct) is { } due) await AskAsync(due, ct);
     }
 
-    /// <summary>Asks about an order's open page now: its buyer has just come back from the bank and wants to see it paid.</summary>
-    public async Task AskAboutAsync(Guid orderId, CancellationToken ct)
+    /// <summary>
+    /// Asks about an order's open page now: its buyer has just come back from the bank and wants to see it paid.
+    /// True when the bank says that nobody has paid there yet.
+    /// </summary>
+    public async Task<bool> AskAboutAsync(Guid orderId, CancellationToken ct)
     {
-        foreach (var attempt in await db.PaymentAttempts.OpenOf(orderId).ToListAsync(ct)) await pages.AskAsync(attempt, ct);
+        var unpaid = false;
+        foreach (var attempt in await db.PaymentAttempts.OpenOf(orderId).ToListAsync(ct)) unpaid = await pages.AskAsync(attempt, ct) is PaymentOutcome.StillOpen;
+        return unpaid;
     }
 
     private async Task AskAsync((Guid Attempt, bool IsWanted) due, CancellationToken ct)

@@ -11,6 +11,9 @@ public sealed class BankDoor(CheckoutPayment payment, PaymentReconciliation reco
     /// <summary>The key of the notice that the order's page shows when the bank does not answer.</summary>
     public const string Away = "BankAway";
 
+    /// <summary>The key of the notice that the buyer has come back from the bank without having paid.</summary>
+    public const string Unpaid = "BankUnpaid";
+
     /// <summary>To the bank; where that cannot be, to the order's page, which says how it stands.</summary>
     public async Task<IActionResult> GoAsync(PageModel page, Order order, CancellationToken ct)
     {
@@ -20,6 +23,6 @@ public sealed class BankDoor(CheckoutPayment payment, PaymentReconciliation reco
         return page.GoTo($"{page.Request.PathBase}/orders/{order.Code}");
     }
 
-    /// <summary>Asks the bank how the order's payment stands; what it says is worked before this returns.</summary>
-    public Task AskAsync(Order order, CancellationToken ct) => reconciliation.AskAboutAsync(order.Id, ct);
+    /// <summary>Asks the bank how the order's payment stands; what it says is worked before this returns. True when nobody has paid yet.</summary>
+    public Task<bool> AskAsync(Order order, CancellationToken ct) => reconciliation.AskAboutAsync(order.Id, ct);
 }

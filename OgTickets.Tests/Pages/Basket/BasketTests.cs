@@ -99,7 +99,7 @@ public sealed class BasketTests(App app) : IClassFixture<App>
             Assert.NotNull(answer.Find(".basket-line details").GetAttribute("open"));
             Assert.Equal(tickets, answer.Find("[name='Input.Tickets']").GetAttribute("value"));
             Assert.NotEqual("", answer.TextOf("[id^=tickets-error-]"));
-            Assert.Equal("Input.Tickets", answer.Find("[autofocus]").GetAttribute("name"));
+            Assert.Equal("#" + answer.Find("[name='Input.Tickets']").Id, answer.Find(".error-summary[autofocus] a").GetAttribute("href"));
         }
         Assert.Equal(1, await app.SeatsHeldAsync(category));
     }
@@ -144,9 +144,11 @@ public sealed class BasketTests(App app) : IClassFixture<App>
 
         var page = await browser.GetAsync("/fr/basket");
 
-        Assert.Contains($"Le temps est écoulé pour {category.SessionCode}", page.TextOf(".notice.warn"), StringComparison.Ordinal);
+        Assert.Contains($"Le temps est écoulé pour {category.SessionCode}", page.TextOf(".moment"), StringComparison.Ordinal);
+        Assert.Contains("Rien n’a été débité", page.TextOf(".moment .meaning"), StringComparison.Ordinal);
+        Assert.True(page.Has($".moment a[href='/fr/sessions/{category.SessionCode}']"));
         Assert.True(page.Has(".empty"));
-        Assert.False((await browser.GetAsync("/fr/basket")).Has(".notice.warn"));
+        Assert.False((await browser.GetAsync("/fr/basket")).Has(".moment"));
         Assert.Equal(0, await app.SeatsHeldAsync(category));
     }
 

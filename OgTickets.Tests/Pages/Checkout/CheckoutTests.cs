@@ -54,7 +54,7 @@ public sealed class CheckoutTests(PaymentApp app) : IClassFixture<PaymentApp>
 
         var refused = (await page.Form(Pay).SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains("Rien n’est perdu", refused.TextOf(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("Rien n’est perdu", refused.TextOf(".moment"), StringComparison.Ordinal);
         Assert.Matches("100,00.*130,00", refused.TextOf(".basket-line .notice"));
         Assert.False(refused.Has(Pay));
         Assert.True(refused.Has("a[href='/fr/basket']"));

@@ -13,7 +13,7 @@ public sealed class DetailsTests(App app) : IClassFixture<App>
         var page = (await app.NewBrowser().GetAsync("/fr/sessions/ATH07")).Is(HttpStatusCode.OK);
 
         Assert.StartsWith("Finales\u00a0– femmes", page.TextOf("h1"), StringComparison.Ordinal);
-        Assert.Equal("dimanche 4 août 2024 à 18\u00a0h\u00a030, Stade de France, Saint-Denis", page.TextOf(".field-head .lead"));
+        Assert.Equal("18\u00a0h\u00a030 dimanche 4 août 2024 Stade de France, Saint-Denis", page.TextOf(".field-head .when"));
         Assert.Contains("Durée 3\u00a0h\u00a030", page.TextOf(".facts"), StringComparison.Ordinal);
         Assert.Equal("/fr/sessions/ATH07.ics", page.Find("a[href$='.ics']").GetAttribute("href"));
         Assert.Equal("https://www.openstreetmap.org/?mlat=48.92448&mlon=2.36013#map=16/48.92448/2.36013", page.Find("a[href*=openstreetmap]").GetAttribute("href"));
@@ -24,8 +24,8 @@ public sealed class DetailsTests(App app) : IClassFixture<App>
     {
         var page = (await app.NewBrowser().GetAsync("/en/sessions/ATH07")).Is(HttpStatusCode.OK);
 
-        Assert.Equal(["Individual 1 person", "Duo 2 people", "Family 4 people best value"], page.All(".matrix thead th").Skip(1).Select(Words));
-        Assert.Equal(["A Available", "B Available", "C Available", "D Available"], page.All(".matrix tbody th").Select(Words));
+        Assert.Equal(["Individual 1 person", "Duo 2 people −10%", "Family 4 people −20%, best value"], page.All(".matrix thead th").Skip(1).Select(Words));
+        Assert.All(page.All(".matrix tbody th").Select(Words), row => Assert.Matches("^[A-D] [0-9]{2},[0-9]{3} seats left$", row));
         Assert.Equal(["€980", "€1,764 €882 each", "€3,136 €784 each"], page.All(".matrix tbody tr:first-child td").Select(Words));
         Assert.Equal(["€125", "€225 €112.50 each", "€400 €100 each"], page.All(".matrix tbody tr:last-child td").Select(Words));
     }
@@ -35,7 +35,7 @@ public sealed class DetailsTests(App app) : IClassFixture<App>
     {
         var page = (await app.NewBrowser().GetAsync("/fr/sessions/SRF01")).Is(HttpStatusCode.OK);
 
-        Assert.Equal("samedi 27 juillet 2024 à 7\u00a0h\u00a000, Teahupo’o, Tahiti", page.TextOf(".field-head .lead"));
+        Assert.Equal("7\u00a0h\u00a000 samedi 27 juillet 2024 Teahupo’o, Tahiti", page.TextOf(".field-head .when"));
         Assert.Equal("2024-07-27T07:00-10:00", page.Find(".field-head time").GetAttribute("datetime"));
         Assert.Contains("À Paris\u202f: samedi 27 juillet 2024 à 19\u00a0h\u00a000.", page.TextOf(".session-facts"), StringComparison.Ordinal);
     }

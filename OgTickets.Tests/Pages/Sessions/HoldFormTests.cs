@@ -97,9 +97,9 @@ public sealed class HoldFormTests(App app) : IClassFixture<App>
             var answer = (await HoldAsync(app.NewBrowser(), category, "individual", tickets, byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
 
             Assert.Contains(words, answer.TextOf(".hold-form .field .error"), StringComparison.Ordinal);
-            Assert.Equal("true", answer.Find("#tickets").GetAttribute("aria-invalid"));
-            Assert.Contains(words, answer.TextOf("[autofocus]"), StringComparison.Ordinal); // a page drawn anew begins at its top, far from here
-            Assert.Equal(tickets, answer.Find("#tickets").GetAttribute("value"));
+            Assert.Equal("true", answer.Find("#Input_Tickets").GetAttribute("aria-invalid"));
+            Assert.Contains(words, answer.TextOf(".error-summary[autofocus] a[href='#Input_Tickets']"), StringComparison.Ordinal); // a page drawn anew begins at its top, far from here
+            Assert.Equal(tickets, answer.Find("#Input_Tickets").GetAttribute("value"));
             Assert.Equal(!byHtmx, answer.Has("html > body > header"));
         }
         Assert.Equal(0, await app.SeatsHeldAsync(category));
@@ -117,7 +117,7 @@ public sealed class HoldFormTests(App app) : IClassFixture<App>
 
         var answer = (await app.NewBrowser().PostAsync(Address(category) + "?handler=hold", ("Input.Choice", choice), ("Input.Tickets", "1"))).Is(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains(words, answer.TextOf(".hold-form > .error[autofocus]"), StringComparison.Ordinal);
+        Assert.Contains(words, answer.TextOf(".error-summary[autofocus]"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,6 +139,7 @@ public sealed class HoldFormTests(App app) : IClassFixture<App>
         var answer = (await Filled(page, "family").SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
 
         Assert.Contains("Il ne reste que 3 places", answer.TextOf(".hold-form .field .error"), StringComparison.Ordinal);
+        Assert.Contains("Quelqu’un a été plus rapide", answer.TextOf(".moment[autofocus]"), StringComparison.Ordinal);
         Assert.Equal(2, await app.SeatsHeldAsync(category));
     }
 

@@ -33,6 +33,10 @@ public sealed class IndexModel(
     /// <summary>The line whose form was refused.</summary>
     public Guid? Refused => ModelState.IsValid ? null : Input.Line;
 
+    /// <summary>The refused fields of that form: where each stands, and the words beside it.</summary>
+    public IEnumerable<(string Id, string Words)> FieldErrors =>
+        LineView.Fields.SelectMany(name => (ModelState["Input." + name]?.Errors ?? []).Select(error => (LineView.Id(name, Input.Line), error.ErrorMessage)));
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         Done = TempData[nameof(Done)] as string;

@@ -8,6 +8,9 @@ namespace OgTickets.Pages.Basket;
 /// <summary>One line and its forms: they show what is held, and after a refusal what was posted with the words beside it.</summary>
 public sealed class LineView(BasketLine line, IndexModel page)
 {
+    /// <summary>The fields of a line's form, as their ids begin.</summary>
+    public static readonly string[] Fields = ["category", "offer", "tickets"];
+
     public BasketLine Line => line;
 
     /// <summary>The offers on sale.</summary>
@@ -32,13 +35,13 @@ public sealed class LineView(BasketLine line, IndexModel page)
     public DateTimeOffset Start => TimeZoneInfo.ConvertTime(line.Hold.Session.StartsAt, TimeZoneInfo.FindSystemTimeZoneById(line.Hold.Session.Venue.TimeZone));
 
     /// <summary>An element's id, apart from those of the other lines.</summary>
-    public string Id(string field) => $"{field}-{line.Id}";
+    public string Id(string field) => Id(field, line.Id);
+
+    /// <inheritdoc cref="Id(string)"/>
+    public static string Id(string field, Guid line) => $"{field}-{line}";
 
     /// <summary>What is wrong with a field of this line's form; null when nothing is.</summary>
     public string? Error(string field) => IsRefused && Posted(field) is { Errors: [var first, ..] } ? first.ErrorMessage : null;
-
-    /// <summary>The first field of this line's form that was refused, where the focus goes; null when none was.</summary>
-    public string? FirstWrong => Array.Find(["Category", "Offer", "Tickets"], name => Error(name) is not null);
 
     private ModelStateEntry? Posted(string field) => page.ModelState["Input." + field];
 }

@@ -40,8 +40,10 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
     /// <summary>The bank may answer any moment: its page was opened, or the time is over and nobody has ended the order yet.</summary>
     public bool IsWaiting => Order.State == OrderState.Pending && (!CanPay || Attempts.Any(a => a.IsOpen));
 
-    /// <summary>The bank refused the last try, and no other is under way.</summary>
-    public bool WasRefused => CanPay && Attempts is [.., { State: PaymentState.Failed }];
+    /// <summary>The bank refused the last try, or its buyer has come back without having paid.</summary>
+    public bool WasRefused => CanPay && (CameBackUnpaid || Attempts is [.., { State: PaymentState.Failed }]);
+
+    private bool CameBackUnpaid { get; set; }
 
     /// <summary>The buyer's bank has asked for the money back and not decided yet.</summary>
     public bool IsDisputed { get; private set; }
@@ -52,6 +54,7 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
     {
         if (!await LoadAsync(code, ct)) return NotFound();
         if (TempData[BankDoor.Away] is true) ModelState.AddModelError("", text["Orders.BankAway"]);
+        CameBackUnpaid = TempData[BankDoor.Unpaid] is true;
         // the page asks every few seconds whether the bank has answered, and draws itself anew when it has
         if (Request.WantsOnly("Waiting")) return IsWaiting ? new NoContentResult() : this.DrawAnew();
         return Page();
@@ -61,7 +64,7 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
     public async Task<IActionResult> OnGetBackAsync(string code, CancellationToken ct)
     {
         if (!await LoadAsync(code, ct)) return NotFound();
-        if (IsWaiting) await bank.AskAsync(Order, ct);
+        if (IsWaiting && await bank.AskAsync(Order, ct)) TempData[BankDoor.Unpaid] = true;
         return this.GoTo($"{Request.PathBase}/orders/{Order.Code}"); // without the question, which a reload would ask again
     }
 

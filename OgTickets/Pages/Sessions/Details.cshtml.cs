@@ -36,6 +36,9 @@ public sealed class DetailsModel(
     /// <summary>Whether this answer follows a click that held seats.</summary>
     public bool JustHeld => HttpMethods.IsPost(Request.Method) && ModelState.IsValid;
 
+    /// <summary>Whether somebody else took the seats while this visitor was choosing.</summary>
+    public bool WasTooLate { get; private set; }
+
     public int MostTickets => limits.SeatsPerSession;
 
     public int MinutesHeld => (int)times.Basket.TotalMinutes;
@@ -59,7 +62,9 @@ public sealed class DetailsModel(
         {
             var basket = await visitor.BasketAsync(ct);
             var click = Input.ClickId ?? Guid.NewGuid();
-            words.Tell(ModelState, await inventory.HoldAsync(basket, click, sheet.Code, Input.Category, Input.Offer, Input.Tickets, ct), "Input.");
+            var result = await inventory.HoldAsync(basket, click, sheet.Code, Input.Category, Input.Offer, Input.Tickets, ct);
+            words.Tell(ModelState, result, "Input.");
+            WasTooLate = result is HoldResult.NotEnoughSeats;
         }
         if (ModelState.IsValid && !IsFragment) return this.GoTo(Address(sheet));
         if (ModelState.IsValid) Input = new();
