@@ -25,7 +25,7 @@ internal sealed record GroundLines(FieldLines Lines, SKRect Frame, SKColor Colou
         canvas.Restore();
     }
 
-    private void Draw(SKCanvas canvas, FieldStroke stroke, float width, SKShader fading)
+    private static void Draw(SKCanvas canvas, FieldStroke stroke, float width, SKShader fading)
     {
         var isThin = stroke.Kind.Contains("thin", StringComparison.Ordinal);
         using var dashes = stroke.Kind.Contains("dashed", StringComparison.Ordinal) ? SKPathEffect.CreateDash([14, 10], 0) : null;
