@@ -11,11 +11,14 @@ public sealed class Shopper(IPage page, string language = "fr")
 
     public IPage Page => page;
 
+    /// <summary>Of the account that was opened; empty before.</summary>
+    public string Email { get; private set; } = "";
+
     /// <summary>Opens an account and is signed in with it.</summary>
     /// <returns>Its address.</returns>
     public async Task<string> RegisterAsync(string firstName = "Łucja", string lastName = "Kowalska")
     {
-        var email = $"{Guid.NewGuid():N}@example.org";
+        var email = Email = $"{Guid.NewGuid():N}@example.org";
         await page.GotoAsync($"/{language}/account/register");
         await page.Locator("[name='Input.LastName']").FillAsync(lastName);
         await page.Locator("[name='Input.FirstName']").FillAsync(firstName);

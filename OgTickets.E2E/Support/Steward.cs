@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OgTickets.E2E.Support;
 
 /// <summary>A steward at the desk of one gate.</summary>
-public sealed class Steward(IPage page)
+public sealed class Steward(IPage page, string language = "fr")
 {
     public IPage Page => page;
 
@@ -13,8 +13,8 @@ public sealed class Steward(IPage page)
     {
         var account = await app.NewPersonAsync(withPassword: true, role: "Gate");
         await app.GiveAuthenticatorAsync(account);
-        await new Shopper(page).SignInAsync(account.Email!, Authenticators.Secret);
-        await page.GotoAsync("/fr/gate");
+        await new Shopper(page, language).SignInAsync(account.Email!, Authenticators.Secret);
+        await page.GotoAsync($"/{language}/gate");
         await page.Locator("#gate").FillAsync(gate);
         await page.Locator("#session").FillAsync(session);
         await page.Locator("#session").PressAsync("Enter");

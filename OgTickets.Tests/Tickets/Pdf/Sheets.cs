@@ -34,6 +34,7 @@ internal static class Sheets
         SessionCode = "ATH07",
         Sport = "Athlétisme",
         Lines = FieldLines.Of("ATH"),
+        Medals = "Médailles",
         SessionLabel = "Finales – femmes\u00a0: saut en hauteur\u00a0; hommes\u00a0: lancer du marteau, 100 m · Demi-finales – femmes\u00a0: 800 m\u00a0; hommes\u00a0: 100 m, 1500 m · 1er tour – hommes\u00a0: 400 m",
         Venue = "Stade de France",
         City = "Saint-Denis",

@@ -34,7 +34,7 @@ public sealed class SkiaTicketPdfTests
 
         Assert.All(
             [
-                sheet.SessionCode, .. sheet.SessionLabel.Split(" · "), sheet.Sport, sheet.Venue, sheet.City, sheet.Date, sheet.Time, sheet.Category, sheet.Offer, sheet.People,
+                sheet.SessionCode, .. sheet.SessionLabel.Split(" · "), sheet.Sport, sheet.Medals!, sheet.Venue, sheet.City, sheet.Date, sheet.Time, sheet.Category, sheet.Offer, sheet.People,
                 sheet.Holder, sheet.OrderCode, sheet.ShortNumber, sheet.Price, sheet.StateNote, sheet.Words.Imprint, .. sheet.AtTheGate,
             ],
             value => Assert.Contains(Solid(value), Solid(text), StringComparison.Ordinal));

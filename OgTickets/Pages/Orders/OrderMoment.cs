@@ -18,8 +18,8 @@ public static class OrderMoment
         if (order.State is not (OrderState.Expired or OrderState.Cancelled)) return null;
         var session = order.Lines.First().Session.Code;
         if (page.Attempts.FirstOrDefault(attempt => attempt.State == PaymentState.PaidLate) is { } late)
-            return new("LatePaid", order.Code, session, Words.Amount(new Money(late.CapturedCents))) { Kind = "tell", Icon = "refund", Href = Again(session) };
-        return order.State == OrderState.Expired ? new("OrderExpired", order.Code, session) { Kind = "warn", Icon = "time", Href = Again(session) } : null;
+            return new("LatePaid", order.Code, session, Words.Amount(new Money(late.CapturedCents))) { Kind = "tell", Icon = "refund", IsNews = false, Href = Again(session) };
+        return order.State == OrderState.Expired ? new("OrderExpired", order.Code, session) { Kind = "warn", Icon = "time", IsNews = false, Href = Again(session) } : null;
     }
 
     private static string Again(string session) => $"/{Language.Current}/sessions/{session}";

@@ -16,6 +16,9 @@ public sealed record Moment(string Name, params object[] Facts)
     /// <summary>Where the next thing is done: then <c>.Next</c> is the link's words. Null when it is done by a form that stands below, which <c>.Next</c> speaks of.</summary>
     public string? Href { get; init; }
 
+    /// <summary>Whether it has just happened: then it is read out and has the focus. A page that is only looked at again keeps quiet.</summary>
+    public bool IsNews { get; init; } = true;
+
     /// <summary>Whether the next thing is the action of the whole screen.</summary>
     public bool IsMain { get; init; } = true;
 }

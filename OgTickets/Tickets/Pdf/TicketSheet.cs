@@ -24,6 +24,9 @@ public sealed record TicketSheet
     /// <summary>The field lines of the sport, and the ground they lie on.</summary>
     public required FieldLines Lines { get; init; }
 
+    /// <summary>What stands on a ticket for a session that decides medals: « Médailles »; null on the others.</summary>
+    public string? Medals { get; init; }
+
     public required string Venue { get; init; }
 
     public required string City { get; init; }

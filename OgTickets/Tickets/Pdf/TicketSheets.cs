@@ -25,6 +25,7 @@ public sealed class TicketSheets(TicketCodes codes, IStringLocalizer<Texts> text
             SessionLabel = session.Label.ToString(),
             Sport = session.Sport.Name.ToString(),
             Lines = FieldLines.Of(session.SportCode),
+            Medals = session.IsMedal ? text["Sessions.Medals"].Value : null,
             Venue = session.Venue.Name.ToString(),
             City = session.Venue.City,
             Date = Localisation.Words.Day(DateOnly.FromDateTime(starts.DateTime)),

@@ -18,6 +18,9 @@ internal static class Inks
 
     public static readonly SKColor Track = new(0xB8, 0x3A, 0x14);
 
+    /// <summary>Medals; ink on it is 9.8.</summary>
+    public static readonly SKColor Sun = new(0xF2, 0xB7, 0x05);
+
     /// <summary>The colour of a ground, as on the pages; white on each is 5.8 or better, and all are dark in grey.</summary>
     /// <param name="name">track, pool, grass, sand or night.</param>
     public static SKColor GroundOf(string name) => name switch

@@ -15,6 +15,7 @@ internal static class TicketFace
         page.Text(sheet.Words.Shop, TicketType.SmallBoard with { Color = SKColors.White }, TextLeft, 20);
         page.Text(sheet.Words.Heading, TicketType.Label with { Color = SKColors.White }, TextLeft, 24.5f);
         page.Block(sheet.Sport, TicketType.Board with { Color = SKColors.White }, TextLeft, 42.5f, TextWidth, 1);
+        if (sheet.Medals is { } medals) LayMedals(page, medals);
 
         var rounds = sheet.SessionLabel.Split(" · ", 2);
         var y = page.Block(rounds[0], TicketType.Value with { Points = 12 }, TextLeft, 57, TextWidth, 3, leading: 1.2f);
@@ -29,6 +30,18 @@ internal static class TicketFace
         LayFact(page, sheet.Words.Admits, sheet.People, 0, 25);
         LayFact(page, sheet.Words.Category, sheet.Category, 28, 23);
         LayFact(page, sheet.Words.Offer, sheet.Offer, 54, 25);
+    }
+
+    private static void LayMedals(Sketch page, string medals)
+    {
+        var style = TicketType.Label with { Cut = FontCut.Strong, Color = Inks.Ink, Align = Align.Right };
+        var width = Lettering.Of(medals, style.Cut).Width * style.Size + 5;
+        page.Shape(canvas =>
+        {
+            using var sun = new SKPaint { Color = Inks.Sun, IsAntialias = true };
+            canvas.DrawRoundRect(TextRight - width, 16, width, 5.6f, 0.6f, 0.6f, sun);
+        });
+        page.Text(medals, style, TextRight - 2.5f, 19.9f);
     }
 
     private static void LayFact(Sketch page, string label, string value, float shift, float width)
