@@ -1,4 +1,5 @@
 using System.Net;
+using OgTickets.Catalogue.Fields;
 using OgTickets.Web;
 using OgTickets.Web.Pictures;
 using SkiaSharp;

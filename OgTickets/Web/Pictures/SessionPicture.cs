@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using OgTickets.Catalogue;
 using OgTickets.Catalogue.Browsing;
+using OgTickets.Catalogue.Fields;
 using OgTickets.Localisation;
 using OgTickets.Tickets.Pdf.Skia;
 using SkiaSharp;
