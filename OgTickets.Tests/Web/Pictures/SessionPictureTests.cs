@@ -1,5 +1,4 @@
 using System.Net;
-using OgTickets.Catalogue.Fields;
 using OgTickets.Web;
 using OgTickets.Web.Pictures;
 using SkiaSharp;
