@@ -1,5 +1,5 @@
 using System.Net;
-using OgTickets.Web;
+using OgTickets.Catalogue.Fields;
 using OgTickets.Web.Pictures;
 using SkiaSharp;
 
