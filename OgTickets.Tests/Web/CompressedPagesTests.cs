@@ -19,6 +19,9 @@ public sealed class CompressedPagesTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task The_sitemap_is_small_on_the_wire() => Assert.InRange((await AskAsync("/sitemap.xml", "br")).Bytes.Length, 1000, 60_000);
+
+    [Fact]
     public async Task What_is_somebodys_own_is_never_compressed()
     {
         var browser = await app.SignedInAsync(await app.NewPersonAsync());

@@ -12,10 +12,10 @@ namespace OgTickets.Web;
 public sealed class CompressedPages(IServiceProvider services, IOptions<ResponseCompressionOptions> options) : ResponseCompressionProvider(services, options)
 {
     /// <summary>What a cached copy is kept under, beside its address.</summary>
-    public static KeyValuePair<string, string> Key(HttpContext context) => new("encoding", context.RequestServices?.GetService<IResponseCompressionProvider>()?.GetCompressionProvider(context)?.EncodingName ?? "");
+    public static string Key(HttpContext context) => context.RequestServices?.GetService<IResponseCompressionProvider>()?.GetCompressionProvider(context)?.EncodingName ?? "";
 
     public override bool ShouldCompressResponse(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<IOutputCachePolicy>() is not null && PublicPageAttribute.IsStranger(context) && base.ShouldCompressResponse(context);
+        context.GetEndpoint()?.Metadata.GetMetadata<IOutputCachePolicy>() is { } policy && (policy is SameForAll || PublicPageAttribute.IsStranger(context)) && base.ShouldCompressResponse(context);
 }
 
 /// <summary>Registers what compresses public pages.</summary>

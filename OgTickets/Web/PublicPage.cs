@@ -44,7 +44,7 @@ public sealed class PublicPageAttribute(params string[] fragments) : IgnoreAntif
         context.CacheVaryByRules.VaryByHost = false;
         context.CacheVaryByRules.VaryByValues["language"] = Language.Current.Code;
         context.CacheVaryByRules.VaryByValues["fragment"] = Fragments.FirstOrDefault(request.WantsOnly) ?? "";
-        context.CacheVaryByRules.VaryByValues["encoding"] = CompressedPages.Key(context.HttpContext).Value;
+        context.CacheVaryByRules.VaryByValues["encoding"] = CompressedPages.Key(context.HttpContext);
         // a browser may keep it for its back button, but asks again
         if (stranger) context.HttpContext.Response.Headers.CacheControl = "private, no-cache";
         return ValueTask.CompletedTask;

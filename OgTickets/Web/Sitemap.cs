@@ -20,7 +20,7 @@ public static class Sitemap
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1), KeptHere = TimeSpan.FromMinutes(10);
 
     public static void MapSitemap(this IEndpointRouteBuilder endpoints) => endpoints.MapMethods(Address, [HttpMethods.Get, HttpMethods.Head], SendAsync)
-        .CacheOutput(kept => kept.Expire(KeptHere).SetVaryByHost(false).SetVaryByQuery([]).VaryByValue(CompressedPages.Key));
+        .CacheOutput(new SameForAll(KeptHere));
 
     private static async Task<IResult> SendAsync(Programme programme, PublicUrl shop, HttpResponse response, CancellationToken ct)
     {

@@ -38,6 +38,18 @@ public sealed class SessionPictureTests(App app) : IClassFixture<App>
         Assert.Equal("public, max-age=3600", again.Header("Cache-Control"));
     }
 
+    [Fact]
+    public async Task Whoever_is_signed_in_makes_nobody_draw_it_again()
+    {
+        var drawn = await app.NewBrowser().GetAsync("/fr/sessions/JUD01.png");
+        var browser = await app.SignedInAsync(await app.NewPersonAsync());
+
+        var own = await browser.GetAsync("/fr/sessions/JUD01.png");
+
+        Assert.Equal(drawn.Bytes, own.Bytes);
+        Assert.NotNull(own.Header("Age"));
+    }
+
     [Theory, InlineData("XXX99"), InlineData("ATH07x"), InlineData("..%2F..%2Fetc"), InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public async Task An_unknown_code_has_no_picture(string code) =>
         Assert.InRange((int)(await app.NewBrowser().GetAsync($"/fr/sessions/{code}.png")).Status, 400, 404);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Localization;
 using OgTickets.Catalogue.Browsing;
 using OgTickets.Localisation;
@@ -9,14 +8,14 @@ namespace OgTickets.Web.Pictures;
 public static class SessionPictures
 {
     // a picture says nothing that a sale changes: a session moved shows within the hour
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(1), KeptHere = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(1), KeptHere = TimeSpan.FromMinutes(1);
 
     /// <summary>The picture's path in the language now spoken.</summary>
     public static string Address(string code) => $"/{Language.Current}/sessions/{code}.png";
 
     public static void MapSessionPictures(this IEndpointRouteBuilder endpoints) => endpoints
         .MapMethods("/sessions/{code}.png", [HttpMethods.Get, HttpMethods.Head], SendAsync)
-        .CacheOutput(OfALanguage);
+        .CacheOutput(new SameForAll(KeptHere));
 
     private static async Task<IResult> SendAsync(string code, SessionPages pages, IStringLocalizer<Texts> text, HttpResponse response, CancellationToken ct)
     {
@@ -25,7 +24,4 @@ public static class SessionPictures
         response.GetTypedHeaders().CacheControl = new() { Public = true, MaxAge = Kept };
         return Results.Bytes(SessionPicture.Draw(sheet, text), "image/png");
     }
-
-    private static void OfALanguage(OutputCachePolicyBuilder drawn) =>
-        drawn.Expire(KeptHere).SetVaryByHost(false).SetVaryByQuery([]).VaryByValue(_ => new("language", Language.Current.Code));
 }
