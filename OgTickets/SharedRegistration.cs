@@ -14,8 +14,7 @@ internal static class SharedRegistration
             .AddShopClock(builder.Environment)
             .AddKeys(builder.Configuration, builder.Environment, Path.Combine(builder.Environment.ContentRootPath, "..", ".local", "keys"))
             .AddAudit()
-            .AddScoped<MailOutbox>()
-            .AddSingleton<MailRenderer>();
+            .AddMail(builder.Configuration, builder.Environment);
         return builder;
     }
 }

@@ -22,7 +22,7 @@ public sealed class DevMailTests(App app) : IClassFixture<App>
         browser.Language = "en";
 
         var list = await browser.GetAsync("/dev/mail");
-        Assert.Contains("not built", list.Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+        Assert.Contains("Smtp:Host", list.Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
 
         var mail = await list.ClickAsync("main article a");
         Assert.Contains("Bonjour Zoé Le Gall,", mail.Is(HttpStatusCode.OK).TextOf("pre"), StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed class MailRendererTests
 
         Assert.Contains("7ZK3D-0Q8WM", mail.Subject, StringComparison.Ordinal);
         Assert.Contains($"https://tickets.example.org/{language}/orders/7ZK3D-0Q8WM", mail.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("{", mail.Subject + mail.Text + mail.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", mail.Subject + mail.Text + mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Mail.", mail.Subject + mail.Text, StringComparison.Ordinal);
         Assert.Contains(language == "fr" ? "Bonjour" : "Dear", mail.Text, StringComparison.Ordinal);
     }

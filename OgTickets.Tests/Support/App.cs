@@ -133,6 +133,7 @@ public class App(TestCluster cluster) : IAsyncLifetime
             foreach (var (name, value) in Sellers.Settings) builder.UseSetting(name, value);
             builder.UseSetting(ProtectionKeys.RingName, Protection);
             builder.UseSetting("PublicUrl", app.Address.GetLeftPart(UriPartial.Authority));
+            if (app.Environment == Environments.Production) builder.UseSetting("Smtp:Host", "127.0.0.1"); // refused without; its loop does not run
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(app.Log));
             builder.ConfigureTestServices(services =>
             {

@@ -25,4 +25,13 @@ public sealed class MailMessage
 
     /// <summary>Not sent before then. UTC.</summary>
     public required DateTimeOffset NextTryAt { get; set; }
+
+    /// <summary>When a try began to hand it to the mail server; empty again when that try surely failed. Found set by another round, it may have arrived. UTC.</summary>
+    public DateTimeOffset? HandedOverAt { get; set; }
+
+    /// <summary>Since when it is a dead letter, sent no more by itself: refused for good, in doubt, or tried for days. UTC.</summary>
+    public DateTimeOffset? GivenUpAt { get; set; }
+
+    /// <summary>What the last failed try was told, for people.</summary>
+    public string? LastError { get; set; }
 }

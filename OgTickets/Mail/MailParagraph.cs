@@ -21,9 +21,14 @@ internal abstract record MailParagraph
         public override string ToString() => string.Join('\n', Lines.Select(line => "- " + line));
     }
 
-    public sealed record Link(string Address) : MailParagraph
+    /// <summary>A way into the shop: a button, and its address below for whoever cannot press it.</summary>
+    public sealed record Link(string Address, string Label) : MailParagraph
     {
-        public override string ToHtml() => $"<p><a href=\"{WebUtility.HtmlEncode(Address)}\">{WebUtility.HtmlEncode(Address)}</a></p>\n";
+        public override string ToHtml()
+        {
+            var address = WebUtility.HtmlEncode(Address);
+            return $"<p><a class=\"go\" href=\"{address}\">{WebUtility.HtmlEncode(Label)}</a></p>\n<p class=\"address\"><a href=\"{address}\">{address}</a></p>\n";
+        }
 
         public override string ToString() => Address;
     }

@@ -8,7 +8,8 @@ using OgTickets.Values;
 namespace OgTickets.Mail;
 
 /// <summary>A mail as it leaves: plain text for every reader, and the same words as HTML.</summary>
-public sealed record RenderedMail(string Subject, string Text, string Html);
+/// <param name="Body">What stands on the sheet of the HTML, without the sheet's own styles.</param>
+public sealed record RenderedMail(string Subject, string Text, string Html, string Body);
 
 /// <summary>
 /// Writes a waiting mail in its own language from its template's texts. A <c>{name}</c> in a text is that property of the data: an amount when it
@@ -24,10 +25,13 @@ public sealed partial class MailRenderer(IStringLocalizer<Texts> text, PublicUrl
         var values = data.RootElement.EnumerateObject().ToDictionary(value => value.Name, value => Written(value, language), StringComparer.Ordinal);
         MailParagraph Fill(string key) => FilledIn(text[key].Value, values, mail);
         List<MailParagraph> paragraphs = [Fill("Mail.Greeting"), .. KeysOf(mail.Template).Select(Fill), Fill("Mail.SignOff")];
+        var subject = Fill($"Mail.{mail.Template}.Subject").ToString();
+        var body = string.Concat(paragraphs.Select(p => p.ToHtml()));
         return new(
-            Fill($"Mail.{mail.Template}.Subject").ToString(),
-            string.Join("\n\n", paragraphs) + "\n",
-            $"<!DOCTYPE html>\n<html lang=\"{language}\"><body>\n{string.Concat(paragraphs.Select(p => p.ToHtml()))}</body></html>\n");
+            subject,
+            $"{string.Join("\n\n", paragraphs)}\n\n-- \n{text["Mail.Foot"]}\n",
+            MailFrame.Around(subject, body, text["Mail.Foot"], language),
+            body);
     }
 
     private IEnumerable<string> KeysOf(string template)
@@ -40,7 +44,7 @@ public sealed partial class MailRenderer(IStringLocalizer<Texts> text, PublicUrl
     {
         JsonValueKind.Array => new MailParagraph.List([.. property.Value.EnumerateArray().Select(line => line.GetString()!)]),
         JsonValueKind.Number when property.Name.EndsWith("Cents", StringComparison.Ordinal) => new MailParagraph.Words(Words.Amount(new Money(property.Value.GetInt64()))),
-        _ when property.Name == "path" => new MailParagraph.Link(shop.To($"/{language}{property.Value.GetString()}")),
+        _ when property.Name == "path" => new MailParagraph.Link(shop.To($"/{language}{property.Value.GetString()}"), text["Mail.Open"]),
         _ => new MailParagraph.Words(property.Value.ToString()),
     };
 

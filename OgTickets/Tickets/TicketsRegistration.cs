@@ -1,3 +1,4 @@
+using OgTickets.Mail;
 using OgTickets.Tickets.Pdf;
 
 namespace OgTickets.Tickets;
@@ -15,6 +16,7 @@ public static class TicketsRegistration
         .AddScoped<HolderChange>()
         .AddScoped<TicketSheets>()
         .AddScoped<TicketFiles>()
+        .AddScoped<IMailAttachments, TicketMailAttachments>()
 #if QUESTPDF
         .AddSingleton<ITicketPdf, QuestTicketPdf>();
 #else

@@ -63,7 +63,8 @@ internal sealed class MailMessageConfiguration : IEntityTypeConfiguration<MailMe
         mail.Property(m => m.Recipient).HasMaxLength(256);
         mail.Property(m => m.Language).HasMaxLength(2);
         mail.Property(m => m.Data).HasColumnType("jsonb");
-        mail.HasIndex(m => m.NextTryAt).HasFilter("sent_at is null").HasDatabaseName("ix_mail_messages_waiting");
+        mail.Property(m => m.LastError).HasMaxLength(Delivery.LongestReason);
+        mail.HasIndex(m => m.NextTryAt).HasFilter("sent_at is null and given_up_at is null").HasDatabaseName("ix_mail_messages_waiting");
     }
 }
 

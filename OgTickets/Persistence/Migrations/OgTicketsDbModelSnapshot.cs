@@ -1263,11 +1263,24 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("data");
 
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<DateTimeOffset?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)")
                         .HasColumnName("language");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("last_error");
 
                     b.Property<DateTimeOffset>("NextTryAt")
                         .HasColumnType("timestamp with time zone")
@@ -1302,7 +1315,7 @@ namespace OgTickets.Persistence.Migrations
 
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_mail_messages_waiting")
-                        .HasFilter("sent_at is null");
+                        .HasFilter("sent_at is null and given_up_at is null");
 
                     b.ToTable("mail_messages", (string)null);
                 });
