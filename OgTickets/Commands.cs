@@ -1,6 +1,7 @@
 using OgTickets.Audit;
 using OgTickets.Catalogue.Import;
 using OgTickets.Clock;
+using OgTickets.Identity.Staff;
 using OgTickets.Keys;
 using OgTickets.Persistence;
 
@@ -19,6 +20,7 @@ public static class Commands
     [
         new("clock set", "moves the shop's time (not in Production): clock set \"2024-08-04 20:50\", as the clock of Paris shows it", SetClockAsync),
         new("migrate", "brings the database to this build's schema and grants the web its rights; waits until the database answers", MigrateAsync),
+        new("admin create", "makes the first organiser from the settings Admin:Email and Admin:Password; does nothing where there is one", AdminCommand.RunAsync),
         new("import", "[folder]: makes the catalogue say what the five CSV files of a folder say, or those of this program; changes nothing when a row is bad", ImportCommand.RunAsync),
         new("audit verify", "[head]: reads the whole audit trail, names the first break and prints its head; a head noted earlier must still be in it", AuditVerifyCommand.RunAsync),
     ];

@@ -56,7 +56,9 @@ public static class OgTicketsApp
         app.UseMiddleware<CrossOriginCheck>();
         app.UseAuthentication();
         app.UseMiddleware<ActingUser>();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<TemporaryPasswords>();
         app.UseOutputCache();
         app.UseResponseCompression();
         app.MapFiles();

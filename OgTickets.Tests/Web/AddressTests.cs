@@ -39,6 +39,23 @@ public sealed class AddressTests(App app) : IClassFixture<App>
     }
 
     [Theory, MemberData(nameof(Examples))]
+    public async Task Every_address_keeps_the_browser_on_our_side_and_says_nothing_of_the_server(string text)
+    {
+        var row = Row.Read(text);
+        foreach (var browser in new[] { await BrowserOfAsync(row.Who), app.NewBrowser() })
+        {
+            var answer = await AskAsync(row, browser);
+
+            Assert.Contains("frame-ancestors 'none'", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe-inline", answer.Header("Content-Security-Policy"), StringComparison.Ordinal);
+            Assert.Equal(("nosniff", "same-origin", "same-origin"), (answer.Header("X-Content-Type-Options"), answer.Header("Cross-Origin-Opener-Policy"), answer.Header("Cross-Origin-Resource-Policy")));
+            var camera = row.Route == "/gate" || row.Route.StartsWith("/gate/", StringComparison.Ordinal) ? "camera=(self)," : "camera=(),";
+            Assert.StartsWith(camera, answer.Header("Permissions-Policy"), StringComparison.Ordinal);
+            foreach (var banner in new[] { "Server", "X-Powered-By", "X-AspNet-Version", "Via" }) Assert.Null(answer.Header(banner));
+        }
+    }
+
+    [Theory, MemberData(nameof(Examples))]
     public async Task Whoever_may_not_is_sent_to_sign_in_or_refused(string text)
     {
         var row = Row.Read(text);

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using OgTickets.Identity;
+using OgTickets.Identity.Staff;
 
 namespace OgTickets.Demo;
 
 /// <summary>The three people of the demo. Their password and their authenticators' secrets stand in the README, so they exist in Development only.</summary>
-public sealed class DemoAccounts(UserManager<Account> accounts, IUserStore<Account> store, RoleManager<IdentityRole<Guid>> roles, AccountOpening opening)
+public sealed class DemoAccounts(UserManager<Account> accounts, IUserStore<Account> store, StaffDesk staff, AccountOpening opening)
 {
     /// <summary>One password for all three.</summary>
     public const string Password = "vivement-le-26-juillet";
@@ -20,10 +21,7 @@ public sealed class DemoAccounts(UserManager<Account> accounts, IUserStore<Accou
     /// <summary>Makes the roles and whoever of the three is missing.</summary>
     public async Task MakeAsync()
     {
-        foreach (var role in new[] { Roles.Admin, Roles.Gate })
-        {
-            if (!await roles.RoleExistsAsync(role)) Succeed(await roles.CreateAsync(new IdentityRole<Guid>(role) { Id = Guid.CreateVersion7() }));
-        }
+        await staff.MakeRolesAsync();
         foreach (var person in All)
         {
             var account = await accounts.FindByEmailAsync(person.Email) ?? await OpenAsync(person);

@@ -25,6 +25,13 @@ public sealed class AccountStore(OgTicketsDb db, IdentityErrorDescriber describe
         return base.CreateAsync(user, cancellationToken);
     }
 
+    public override Task SetPasswordHashAsync(Account user, string? passwordHash, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        user.PasswordExpiresAt = null; // whichever way it is set, it is its owner's own; FirstAdmin says otherwise afterwards
+        return base.SetPasswordHashAsync(user, passwordHash, cancellationToken);
+    }
+
     public override async Task AddToRoleAsync(Account user, string normalizedRoleName, CancellationToken cancellationToken = default)
     {
         await base.AddToRoleAsync(user, normalizedRoleName, cancellationToken);

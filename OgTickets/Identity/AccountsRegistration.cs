@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using OgTickets.Identity.Staff;
 using OgTickets.Persistence;
 
 namespace OgTickets.Identity;
@@ -21,7 +22,8 @@ public static class AccountsRegistration
             .AddErrorDescriber<IdentityWords>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
-        return services.AddScoped<AccountOpening>().AddScoped<PasswordCheck>().AddScoped<GuessLimit>().AddScoped<Client>();
+        return services.AddScoped<AccountOpening>().AddScoped<PasswordCheck>().AddScoped<GuessLimit>().AddScoped<Client>()
+            .AddScoped<StaffDesk>().AddScoped<StaffList>().AddScoped<FirstAdmin>();
     }
 
     private static void SetRules(IdentityOptions options)

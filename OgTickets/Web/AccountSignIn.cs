@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using OgTickets.Audit;
 using OgTickets.Identity;
+using OgTickets.Identity.Staff;
 using OgTickets.Persistence;
 
 namespace OgTickets.Web;
@@ -57,7 +58,7 @@ public sealed class AccountSignIn(
     {
         if ((await UserManager.GetRolesAsync(account)).Count == 0) return;
         actor.AccountId = account.Id;
-        audit.Append("staff.signed-in", account.Id.ToString(), new { by });
+        audit.Append(StaffDesk.SignedIn, account.Id.ToString(), new { by });
         await db.SaveChangesAsync(Context.RequestAborted);
     }
 }

@@ -13,6 +13,11 @@ public sealed class SecurityHeadersOptions
 /// <summary>Sends with every answer the headers that keep a browser on our side, and <c>no-store</c> where nothing else was said about caching.</summary>
 public sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHeadersOptions> options, IWebHostEnvironment environment)
 {
+    private const string NothingAllowed = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+
+    // the gate scans with it, and nobody else has a use for it
+    private const string CameraAllowed = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+
     private readonly string _policy = string.Join("; ",
         "default-src 'none'",
         "script-src 'self'",
@@ -34,12 +39,12 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHeade
 
     private Task Send(object state)
     {
-        var headers = ((HttpResponse)state).Headers;
+        var response = (HttpResponse)state;
+        var headers = response.Headers;
         headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        // the camera is the gate's
-        headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
+        headers["Permissions-Policy"] = response.HttpContext.Request.Path.StartsWithSegments("/gate", StringComparison.Ordinal) ? CameraAllowed : NothingAllowed;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (!environment.IsDevelopment()) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";

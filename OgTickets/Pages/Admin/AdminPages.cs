@@ -10,5 +10,6 @@ public static class AdminPages
 {
     public static IReadOnlyList<AdminPage> All { get; } =
     [
+        new("/admin/staff", "Staff"),
     ];
 }

@@ -1,0 +1,88 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Identity;
+
+namespace OgTickets.Tests.Pages.Admin;
+
+public sealed class StaffTests(App app) : IClassFixture<App>, IAsyncLifetime
+{
+    private OgTickets.Identity.Account _organiser = null!;
+    private Browser _browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await app.DbAsync(db => db.UserRoles.ExecuteDeleteAsync(Ct));
+        _organiser = await app.NewPersonAsync(role: Roles.Admin);
+        _browser = await app.SignedInAsync(_organiser);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_role_is_given_and_taken_on_the_page(bool byHtmx)
+    {
+        var account = await app.NewPersonAsync();
+        var page = (await _browser.GetAsync("/fr/admin/staff")).Is(HttpStatusCode.OK);
+
+        await page.Form("form[action*='Give']").Fill("Input.Email", account.Email!).Fill("Input.Role", Roles.Gate).SubmitAsync(byHtmx);
+        Assert.True(await IsStewardAsync(account));
+
+        var shown = await _browser.GetAsync("/fr/admin/staff");
+        Assert.Contains(account.Email!, shown.Text, StringComparison.Ordinal);
+        await shown.Form($"form[action*='Take'][action*='{account.Id}']").SubmitAsync(byHtmx);
+        Assert.False(await IsStewardAsync(account));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task An_address_without_account_is_refused_in_words(bool byHtmx)
+    {
+        var page = await _browser.GetAsync("/fr/admin/staff");
+
+        var answer = await page.Form("form[action*='Give']").Fill("Input.Email", "nobody@example.org").SubmitAsync(byHtmx);
+
+        answer.Is(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("Aucun compte", answer.TextOf(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal("nobody@example.org", answer.Form("form[action*='Give']").Value("Input.Email"));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task The_last_organiser_stays_and_the_page_says_why(bool byHtmx)
+    {
+        var page = await _browser.GetAsync("/fr/admin/staff");
+
+        var answer = await page.Form($"form[action*='Take'][action*='{_organiser.Id}']").SubmitAsync(byHtmx);
+
+        answer.Is(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("dernière personne", answer.TextOf(".error-summary"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task An_account_is_closed_reopened_and_its_sessions_ended(bool byHtmx)
+    {
+        var steward = await app.NewPersonAsync(role: Roles.Gate);
+
+        foreach (var (button, closed) in new[] { ("EndSessions", false), ("Close", true), ("Reopen", false) })
+        {
+            await (await _browser.GetAsync("/fr/admin/staff")).Form($"form[action*='{button}'][action*='{steward.Id}']").SubmitAsync(byHtmx);
+            Assert.Equal(closed, (await app.DbAsync(db => db.Users.SingleAsync(a => a.Id == steward.Id, Ct))).LockoutEnd is not null);
+        }
+    }
+
+    [Theory]
+    [InlineData("Take"), InlineData("Close"), InlineData("Reopen"), InlineData("EndSessions")]
+    public async Task Who_is_not_of_staff_is_not_found_here(string handler)
+    {
+        var buyer = await app.NewPersonAsync();
+        var token = (await _browser.GetAsync("/fr/admin/staff")).Form("form[action*='Give']").Value("__RequestVerificationToken")!;
+
+        (await _browser.PostAsync($"/fr/admin/staff?handler={handler}&id={buyer.Id}&role=Gate", ("__RequestVerificationToken", token))).Is(HttpStatusCode.NotFound);
+    }
+
+    private Task<bool> IsStewardAsync(OgTickets.Identity.Account account) => app.RunAsync(async (UserManager<OgTickets.Identity.Account> accounts) =>
+        await accounts.IsInRoleAsync((await accounts.FindByIdAsync(account.Id.ToString()))!, Roles.Gate));
+}

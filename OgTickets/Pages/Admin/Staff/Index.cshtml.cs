@@ -1,0 +1,68 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using OgTickets.Identity;
+using OgTickets.Identity.Staff;
+using OgTickets.Localisation;
+using OgTickets.Web;
+
+namespace OgTickets.Pages.Admin.Staff;
+
+/// <summary>Who may open the gates and who may organise: gives and takes roles, closes accounts, ends sessions.</summary>
+public sealed class IndexModel(StaffDesk desk, StaffList list, IStringLocalizer<Texts> text) : PageModel
+{
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public IReadOnlyList<StaffMember> Staff { get; private set; } = [];
+
+    public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
+
+    public async Task<IActionResult> OnPostGiveAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return await ShowAsync(ct);
+        if (await desk.GiveAsync(Input.Email, Input.Role) == StaffChange.NotThere) ModelState.AddModelError("Input.Email", text["Staff.NoSuchAccount"]);
+        return await ShowAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostTakeAsync(Guid id, string role, CancellationToken ct) =>
+        role is Roles.Admin or Roles.Gate ? await AnswerAsync(await desk.TakeAsync(id, role, ct), ct) : NotFound();
+
+    public async Task<IActionResult> OnPostCloseAsync(Guid id, CancellationToken ct) => await AnswerAsync(await desk.CloseAsync(id, ct), ct);
+
+    public async Task<IActionResult> OnPostReopenAsync(Guid id, CancellationToken ct) => await AnswerAsync(await desk.ReopenAsync(id, ct), ct);
+
+    public async Task<IActionResult> OnPostEndSessionsAsync(Guid id, CancellationToken ct) => await AnswerAsync(await desk.EndSessionsAsync(id, ct), ct);
+
+    private async Task<IActionResult> AnswerAsync(StaffChange change, CancellationToken ct)
+    {
+        if (change == StaffChange.NotThere) return NotFound();
+        ModelState.Clear(); // the form that gives a role was not sent with these
+        if (change == StaffChange.LastOrganiser) ModelState.AddModelError("", text["Staff.LastOrganiser"]);
+        return await ShowAsync(ct);
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (ModelState.IsValid && !Request.WantsOnly("Staff")) return RedirectToPage();
+        if (ModelState.IsValid)
+        {
+            ModelState.Clear();
+            Input = new();
+        }
+        await LoadAsync(ct);
+        return this.Show("Staff");
+    }
+
+    private async Task LoadAsync(CancellationToken ct) => Staff = await list.AllAsync(ct);
+
+    public sealed class InputModel
+    {
+        [Required, StringLength(EmailAddress.Longest), DataType(DataType.EmailAddress), Display(Name = "Account.Email")]
+        public string Email { get; set; } = "";
+
+        [Required, AllowedValues(Roles.Gate, Roles.Admin), Display(Name = "Staff.Role")]
+        public string Role { get; set; } = Roles.Gate;
+    }
+}
