@@ -57,8 +57,8 @@ public static class OgTicketsApp
         app.UseAuthentication();
         app.UseMiddleware<ActingUser>();
         app.UseRateLimiter();
-        app.UseAuthorization();
         app.UseMiddleware<TemporaryPasswords>();
+        app.UseAuthorization();
         app.UseOutputCache();
         app.UseResponseCompression();
         app.MapFiles();
