@@ -8,6 +8,7 @@ using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
+using OgTickets.Reporting;
 using OgTickets.Tickets;
 using OgTickets.Web;
 using OgTickets.Web.Pictures;
@@ -36,6 +37,7 @@ public static class OgTicketsApp
         builder.AddSandboxBankPages();
         builder.AddStripePages();
         builder.Services.AddGate();
+        builder.Services.AddReporting();
         builder.AddDemo();
         builder.AddWeb();
         return builder;

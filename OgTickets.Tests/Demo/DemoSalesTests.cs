@@ -4,6 +4,7 @@ using OgTickets.Demo;
 using OgTickets.Keys;
 using OgTickets.Orders;
 using OgTickets.Payments;
+using OgTickets.Tests.Payments;
 using OgTickets.Tickets;
 
 namespace OgTickets.Tests.Demo;
@@ -78,5 +79,20 @@ public sealed class DemoSalesTests(ShopWithPast app) : IClassFixture<ShopWithPas
             Assert.Equal(3, await db.Users.CountAsync(a => DemoAccounts.All.Select(p => p.Email).Contains(a.Email), Ct));
             Assert.Equal(2, await db.UserRoles.CountAsync(Ct));
         });
+    }
+}
+
+/// <summary>In a shop of its own, as it changes what the tests above count.</summary>
+public sealed class DemoRefundTests(ShopWithPast app) : IClassFixture<ShopWithPast>
+{
+    [Fact]
+    public async Task A_past_order_can_be_given_back_at_the_sandbox_bank()
+    {
+        var order = await app.DbAsync(db => db.Orders.AsNoTracking().OrderByDescending(o => o.Id).FirstAsync(Ct));
+
+        Assert.Equal(RefundResult.Requested, await app.GiveBackAsync(order.Id));
+        await app.PayOutAsync();
+
+        Assert.Equal(RefundState.Done, await app.DbAsync(db => db.Refunds.Where(r => r.OrderId == order.Id).Select(r => r.State).SingleAsync(Ct)));
     }
 }

@@ -4,6 +4,7 @@ using OgTickets.Clock;
 using OgTickets.Identity;
 using OgTickets.Orders;
 using OgTickets.Payments;
+using OgTickets.Payments.Sandbox;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
 
@@ -40,6 +41,7 @@ public sealed class DemoSales(OgTicketsDb db, PastOrders past, ShopClock clock, 
         await db.BulkCopyAsync<Ticket>(rows.Tickets, ct);
         await db.BulkCopyAsync<PurchaseKey>(rows.PurchaseKeys, ct);
         await db.BulkCopyAsync<PaymentAttempt>(rows.Attempts, ct);
+        await db.BulkCopyAsync<SandboxPayment>(rows.Payments, ct);
         await db.BulkCopyAsync<AccountSeats>(rows.AccountSeats, ct);
         await db.BulkCopyAsync<AccountSessionSeats>(rows.AccountSessionSeats, ct);
         var sold = sales.SelectMany(o => o.Lines).GroupBy(l => l.Category.Id).ToDictionary(g => g.Key, g => g.Sum(l => l.Seats));

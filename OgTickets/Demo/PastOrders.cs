@@ -3,6 +3,7 @@ using OgTickets.Identity;
 using OgTickets.Keys;
 using OgTickets.Orders;
 using OgTickets.Payments;
+using OgTickets.Payments.Sandbox;
 using OgTickets.Tickets;
 using OgTickets.Values;
 
@@ -75,12 +76,14 @@ public sealed class PastOrders(MasterKeys masters, TicketMaking making)
             TotalCents = sale.Lines.Sum(l => l.TicketPrice.Cents * l.Tickets),
         };
         rows.Orders.Add(order);
-        rows.Attempts.Add(new PaymentAttempt
+        var page = Guid.NewGuid();
+        var attempt = new PaymentAttempt
         {
             Id = Guid.CreateVersion7(placedAt),
             OrderId = order.Id,
             Number = 1,
-            Provider = "demo",
+            Provider = SandboxGateway.Name,
+            ProviderReference = page.ToString(),
             AmountCents = order.TotalCents,
             Currency = "EUR",
             State = PaymentState.Paid,
@@ -88,6 +91,22 @@ public sealed class PastOrders(MasterKeys masters, TicketMaking making)
             ExpiresAt = placedAt + TimeSpan.FromMinutes(36),
             SettledAt = paidAt,
             CapturedCents = order.TotalCents,
+        };
+        rows.Attempts.Add(attempt);
+        // the sandbox bank has them in its book too: what was bought in the past can be given back today
+        rows.Payments.Add(new SandboxPayment
+        {
+            Id = page,
+            AttemptId = attempt.Id,
+            OrderId = order.Id,
+            AmountCents = order.TotalCents,
+            Currency = attempt.Currency,
+            Description = order.Code,
+            Language = order.Language,
+            ReturnUrl = "",
+            State = SandboxPaymentState.Paid,
+            ExpiresAt = attempt.ExpiresAt,
+            CardLastFour = SandboxCard.Pays[^4..],
         });
         for (var i = 0; i < sale.Lines.Count; i++)
         {
@@ -148,6 +167,7 @@ internal sealed class PastRows
     public List<Ticket> Tickets { get; } = [];
     public List<PurchaseKey> PurchaseKeys { get; } = [];
     public List<PaymentAttempt> Attempts { get; } = [];
+    public List<SandboxPayment> Payments { get; } = [];
     public List<AccountSeats> AccountSeats { get; } = [];
     public List<AccountSessionSeats> AccountSessionSeats { get; } = [];
 }

@@ -28,6 +28,8 @@ public static class PaymentsRegistration
             .AddScoped<PaymentIntake>()
             .AddScoped<PaymentReconciliation>()
             .AddScoped<Refunds>()
+            .AddScoped<HeldMoney>()
+            .AddScoped<ProviderQuestion>()
             .AddScoped<RefundPayout>()
             .AddScoped<RefundProgress>()
             .AddScoped<RefundsElsewhere>()

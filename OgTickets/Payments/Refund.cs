@@ -76,6 +76,12 @@ public static class RefundReason
 
     /// <summary>The buyer's bank took it back, and a dispute about it was lost.</summary>
     public const string Dispute = "dispute";
+
+    /// <summary>The payment was not what was asked for; an organiser sent it back.</summary>
+    public const string WrongAmount = "wrong-amount";
+
+    /// <summary>Money that never paid for an order: no receipt names it, so no credit note does.</summary>
+    public static readonly string[] WithoutReceipt = [Late, Twice, WrongAmount];
 }
 
 /// <summary>A ticket given back; at most one refund each (<c>uq_refund_lines_ticket</c>).</summary>

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Clock;
+using OgTickets.Payments;
+using OgTickets.Persistence;
+
+namespace OgTickets.Reporting.Books;
+
+/// <summary>Something about money that a person should know.</summary>
+/// <param name="AttemptId">The payment to look at.</param>
+/// <param name="AmountCents">The money in question.</param>
+/// <param name="Since">UTC.</param>
+public sealed record MoneyMatter(MoneyMatterKind Kind, Guid AttemptId, string OrderCode, long AmountCents, DateTimeOffset Since);
+
+/// <summary>What kind of matter; the first ones wait, the others do not agree.</summary>
+public enum MoneyMatterKind
+{
+    /// <summary>A payment page was opened long ago and the provider has not said what became of it.</summary>
+    NoAnswer,
+
+    /// <summary>The provider has not taken a refund yet.</summary>
+    RefundRequested,
+
+    /// <summary>The provider has a refund and has not done it yet.</summary>
+    RefundSent,
+
+    /// <summary>The provider will not do a refund: the buyer waits for his money.</summary>
+    RefundFailed,
+
+    /// <summary>Amount or currency differ from what we asked for; nothing was issued.</summary>
+    WrongAmount,
+
+    /// <summary>Money came after the order had let its seats go.</summary>
+    PaidLate,
+
+    /// <summary>Money came a second time.</summary>
+    PaidTwice,
+}
+
+/// <summary>Finds what waits and what does not agree.</summary>
+public sealed class MoneyWatch(OgTicketsDb db, ShopClock clock)
+{
+    /// <summary>How many of each kind are shown; who has more has one question, not fifty.</summary>
+    public const int Most = 50;
+
+    // by then a webhook or the asking loop has usually answered
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>What waits for somebody's answer, longest first.</summary>
+    public async Task<IReadOnlyList<MoneyMatter>> WaitingAsync(CancellationToken ct)
+    {
+        var since = clock.GetUtcNow() - Patience;
+        var silent = await db.PaymentAttempts
+            .Where(a => (a.State == PaymentState.Opening || a.State == PaymentState.Open) && a.ExpiresAt < since)
+            .OrderBy(a => a.CreatedAt).Take(Most)
+            .Select(a => new MoneyMatter(MoneyMatterKind.NoAnswer, a.Id, a.Order.Code, a.AmountCents, a.CreatedAt)).ToListAsync(ct);
+        var refunds = await db.Refunds.Where(r => r.State != RefundState.Done).OrderBy(r => r.RequestedAt).Take(Most)
+            .Select(r => new { r.State, r.AttemptId, r.Attempt.Order.Code, r.AmountCents, r.RequestedAt }).ToListAsync(ct);
+        return [.. silent, .. refunds.Select(r => new MoneyMatter(KindOf(r.State), r.AttemptId, r.Code, r.AmountCents, r.RequestedAt))];
+    }
+
+    /// <summary>What came otherwise than it was asked for, latest first: money still held, and for a week what sorted itself out.</summary>
+    public async Task<IReadOnlyList<MoneyMatter>> DisagreeingAsync(CancellationToken ct)
+    {
+        var recent = clock.GetUtcNow() - TimeSpan.FromDays(7);
+        var rows = await db.PaymentAttempts
+            .Where(a => (a.State == PaymentState.WrongAmount && a.CapturedCents > a.RefundedCents) || ((a.State == PaymentState.PaidLate || a.State == PaymentState.PaidTwice) && a.SettledAt > recent))
+            .OrderByDescending(a => a.Id).Take(Most)
+            .Select(a => new { a.State, a.Id, a.Order.Code, a.CapturedCents, At = a.SettledAt ?? a.CreatedAt }).ToListAsync(ct);
+        return [.. rows.Select(a => new MoneyMatter(Enum.Parse<MoneyMatterKind>(a.State.ToString()), a.Id, a.Code, a.CapturedCents, a.At))];
+    }
+
+    private static MoneyMatterKind KindOf(RefundState state) => state switch
+    {
+        RefundState.Requested => MoneyMatterKind.RefundRequested,
+        RefundState.Sent => MoneyMatterKind.RefundSent,
+        _ => MoneyMatterKind.RefundFailed,
+    };
+}
