@@ -48,8 +48,8 @@ public sealed class MoneyByDay(OgTicketsDb db)
                 union all
                 select o.paid_at, 0, 0, 0, 0, 1, o.total_cents, 0, 0 from orders o where o.paid_at >= {from} and o.paid_at < {to}
                 union all
-                select r.requested_at, 0, 0, 0, 0, 0, 0, 1, r.amount_cents from refunds r
-                where r.requested_at >= {from} and r.requested_at < {to} and r.reason <> all({RefundReason.WithoutReceipt})
+                select r.requested_at, 0, 0, 0, 0, 0, 0, 1, r.amount_cents from refunds r join payment_attempts a on a.id = r.attempt_id
+                where a.state in ({nameof(PaymentState.Paid)}, {nameof(PaymentState.PaidLate)}) and r.requested_at >= {from} and r.requested_at < {to} and r.reason <> all({RefundReason.WithoutReceipt})
             ) moves
             where at >= {from} and at < {to}
             group by 1 order by 1 desc

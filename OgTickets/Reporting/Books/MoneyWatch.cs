@@ -26,6 +26,12 @@ public enum MoneyMatterKind
     /// <summary>The provider will not do a refund: the buyer waits for his money.</summary>
     RefundFailed,
 
+    /// <summary>The buyer's bank has taken the money for the time being: answer it at the provider's.</summary>
+    DisputeOpen,
+
+    /// <summary>Part of the money went back at the provider's dashboard, and nobody has said for which tickets.</summary>
+    RefundHeld,
+
     /// <summary>Amount or currency differ from what we asked for; nothing was issued.</summary>
     WrongAmount,
 
@@ -55,7 +61,9 @@ public sealed class MoneyWatch(OgTicketsDb db, ShopClock clock)
             .Select(a => new MoneyMatter(MoneyMatterKind.NoAnswer, a.Id, a.Order.Code, a.AmountCents, a.CreatedAt)).ToListAsync(ct);
         var refunds = await db.Refunds.Where(r => r.State != RefundState.Done).OrderBy(r => r.RequestedAt).Take(Most)
             .Select(r => new { r.State, r.AttemptId, r.Attempt.Order.Code, r.AmountCents, r.RequestedAt }).ToListAsync(ct);
-        return [.. silent, .. refunds.Select(r => new MoneyMatter(KindOf(r.State), r.AttemptId, r.Code, r.AmountCents, r.RequestedAt))];
+        var disputes = await db.Disputes.Where(d => d.State == DisputeState.Open).OrderBy(d => d.OpenedAt).Take(Most)
+            .Select(d => new MoneyMatter(MoneyMatterKind.DisputeOpen, d.AttemptId, d.Attempt.Order.Code, d.AmountCents, d.OpenedAt)).ToListAsync(ct);
+        return [.. disputes, .. silent, .. refunds.Select(r => new MoneyMatter(KindOf(r.State), r.AttemptId, r.Code, r.AmountCents, r.RequestedAt))];
     }
 
     /// <summary>What came otherwise than it was asked for, latest first: money still held, and for a week what sorted itself out.</summary>
@@ -66,7 +74,9 @@ public sealed class MoneyWatch(OgTicketsDb db, ShopClock clock)
             .Where(a => (a.State == PaymentState.WrongAmount && a.CapturedCents > a.RefundedCents) || ((a.State == PaymentState.PaidLate || a.State == PaymentState.PaidTwice) && a.SettledAt > recent))
             .OrderByDescending(a => a.Id).Take(Most)
             .Select(a => new { a.State, a.Id, a.Order.Code, a.CapturedCents, At = a.SettledAt ?? a.CreatedAt }).ToListAsync(ct);
-        return [.. rows.Select(a => new MoneyMatter(Enum.Parse<MoneyMatterKind>(a.State.ToString()), a.Id, a.Code, a.CapturedCents, a.At))];
+        var held = await db.Refunds.Where(r => r.IsHeld).OrderByDescending(r => r.Id).Take(Most)
+            .Select(r => new MoneyMatter(MoneyMatterKind.RefundHeld, r.AttemptId, r.Attempt.Order.Code, r.AmountCents, r.RequestedAt)).ToListAsync(ct);
+        return [.. held, .. rows.Select(a => new MoneyMatter(Enum.Parse<MoneyMatterKind>(a.State.ToString()), a.Id, a.Code, a.CapturedCents, a.At))];
     }
 
     private static MoneyMatterKind KindOf(RefundState state) => state switch

@@ -10,9 +10,11 @@ namespace OgTickets.Reporting.Books;
 /// <param name="Attempts">All tries for the same order, the first first.</param>
 /// <param name="Events">What the provider told of it by itself, the first first; without what the notices hold.</param>
 /// <param name="Refunds">Money of it that went back or is to go back.</param>
+/// <param name="Disputes">What the buyer's bank asked back.</param>
 /// <param name="Receipts">The order's receipt and credit notes.</param>
 public sealed record PaymentSheet(
-    PaymentAttempt Attempt, Order Order, IReadOnlyList<PaymentAttempt> Attempts, IReadOnlyList<PaymentNotice> Events, IReadOnlyList<Refund> Refunds, IReadOnlyList<Receipt> Receipts)
+    PaymentAttempt Attempt, Order Order, IReadOnlyList<PaymentAttempt> Attempts, IReadOnlyList<PaymentNotice> Events, IReadOnlyList<Refund> Refunds, IReadOnlyList<Dispute> Disputes,
+    IReadOnlyList<Receipt> Receipts)
 {
     /// <summary>Null when there is no such payment.</summary>
     public static async Task<PaymentSheet?> OfAsync(OgTicketsDb db, Guid attemptId, CancellationToken ct)
@@ -24,6 +26,7 @@ public sealed record PaymentSheet(
             await db.PaymentAttempts.AsNoTracking().Where(a => a.OrderId == order.Id).OrderBy(a => a.Number).ToListAsync(ct),
             await db.PaymentEvents.Where(e => e.AttemptId == attemptId).OrderBy(e => e.Id).Select(e => new PaymentNotice(e.EventId, e.Type, e.ReceivedAt, e.ProcessedAt, e.Outcome)).ToListAsync(ct),
             await db.Refunds.AsNoTracking().Where(r => r.AttemptId == attemptId).OrderBy(r => r.Id).ToListAsync(ct),
+            await db.Disputes.AsNoTracking().Where(d => d.AttemptId == attemptId).OrderBy(d => d.Id).ToListAsync(ct),
             await db.Receipts.AsNoTracking().Where(r => r.OrderId == order.Id).OrderBy(r => r.Year).ThenBy(r => r.Number).ToListAsync(ct));
     }
 }
