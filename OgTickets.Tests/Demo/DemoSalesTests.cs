@@ -30,6 +30,16 @@ public sealed class DemoSalesTests(ShopWithPast app) : IClassFixture<ShopWithPas
     });
 
     [Fact]
+    public async Task Each_order_has_its_receipt_and_the_next_number_follows() => await app.DbAsync(async db =>
+    {
+        var numbers = await db.Receipts.OrderBy(r => r.Number).Select(r => r.Number).ToListAsync(Ct);
+        Assert.Equal(Enumerable.Range(1, 2_000), numbers);
+        Assert.Equal(2_000, await db.ReceiptSeries.Select(s => s.Last).SingleAsync(Ct));
+        Assert.Equal(0, await db.Orders.CountAsync(o => !o.HasReceipt || db.Receipts.Single(r => r.OrderId == o.Id).TotalCents != o.TotalCents, Ct));
+        Assert.NotEmpty((await db.Receipts.AsNoTracking().FirstAsync(Ct)).Facts.Lines);
+    });
+
+    [Fact]
     public async Task Seats_sold_equal_the_seats_of_all_tickets() => await app.DbAsync(async db =>
     {
         var wrong = await db.PriceCategories.CountAsync(c => c.Sold != db.Tickets.Where(t => t.PriceCategoryId == c.Id).Sum(t => t.Admits), Ct);

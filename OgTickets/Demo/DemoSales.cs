@@ -4,6 +4,7 @@ using OgTickets.Clock;
 using OgTickets.Identity;
 using OgTickets.Orders;
 using OgTickets.Payments;
+using OgTickets.Payments.Receipts;
 using OgTickets.Payments.Sandbox;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
@@ -14,7 +15,7 @@ namespace OgTickets.Demo;
 /// Fills an empty Development shop with the sales of its first three weeks, so that lists, sold-outs and the gate look like a real sale.
 /// Every row is as the shop itself would have left it: keys, seals, counters and payments agree.
 /// </summary>
-public sealed class DemoSales(OgTicketsDb db, PastOrders past, ShopClock clock, AuditTrail audit)
+public sealed class DemoSales(OgTicketsDb db, PastOrders past, SellerSettings seller, ShopClock clock, AuditTrail audit)
 {
     /// <summary>Always the same sales: screenshots and stories can name them.</summary>
     private const int Seed = 2024;
@@ -29,10 +30,12 @@ public sealed class DemoSales(OgTicketsDb db, PastOrders past, ShopClock clock, 
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(20240726)", ct);
         if (await db.Orders.AnyAsync(ct)) return 0;
 
-        var sessions = await db.Sessions.AsNoTracking().Include(s => s.Categories.OrderBy(c => c.Position)).OrderBy(s => s.Number).ToListAsync(ct);
+        var sessions = await db.Sessions.AsNoTracking().Include(s => s.Categories.OrderBy(c => c.Position)).Include(s => s.Sport).Include(s => s.Venue).OrderBy(s => s.Number).ToListAsync(ct);
         var offers = await db.Offers.AsNoTracking().OrderBy(o => o.Position).ToListAsync(ct);
         var sales = new PastSales(sessions, [.. offers.Where(o => o.SellsAt(clock.GetUtcNow()))], Seed).Draw(orders);
-        var rows = past.Make(sales, sessions.ToDictionary(s => s.Number), Seed, clock.GetUtcNow());
+        var bySession = sessions.ToDictionary(s => s.Number);
+        var rows = past.Make(sales, bySession, Seed, clock.GetUtcNow());
+        var (receipts, series) = PastReceipts.Make(rows, bySession, seller);
 
         await db.BulkCopyAsync<Account>(rows.Accounts, ct);
         await db.BulkCopyAsync<AccountKey>(rows.AccountKeys, ct);
@@ -42,6 +45,8 @@ public sealed class DemoSales(OgTicketsDb db, PastOrders past, ShopClock clock, 
         await db.BulkCopyAsync<PurchaseKey>(rows.PurchaseKeys, ct);
         await db.BulkCopyAsync<PaymentAttempt>(rows.Attempts, ct);
         await db.BulkCopyAsync<SandboxPayment>(rows.Payments, ct);
+        await db.BulkCopyAsync<Receipt>(receipts, ct);
+        await db.BulkCopyAsync<ReceiptSeries>(series, ct);
         await db.BulkCopyAsync<AccountSeats>(rows.AccountSeats, ct);
         await db.BulkCopyAsync<AccountSessionSeats>(rows.AccountSessionSeats, ct);
         var sold = sales.SelectMany(o => o.Lines).GroupBy(l => l.Category.Id).ToDictionary(g => g.Key, g => g.Sum(l => l.Seats));

@@ -93,21 +93,7 @@ public sealed class PastOrders(MasterKeys masters, TicketMaking making)
             CapturedCents = order.TotalCents,
         };
         rows.Attempts.Add(attempt);
-        // the sandbox bank has them in its book too: what was bought in the past can be given back today
-        rows.Payments.Add(new SandboxPayment
-        {
-            Id = page,
-            AttemptId = attempt.Id,
-            OrderId = order.Id,
-            AmountCents = order.TotalCents,
-            Currency = attempt.Currency,
-            Description = order.Code,
-            Language = order.Language,
-            ReturnUrl = "",
-            State = SandboxPaymentState.Paid,
-            ExpiresAt = attempt.ExpiresAt,
-            CardLastFour = SandboxCard.Pays[^4..],
-        });
+        rows.Payments.Add(InTheBanksBook(attempt, order, page));
         for (var i = 0; i < sale.Lines.Count; i++)
         {
             var line = Line(order, sale.Lines[i], i, placedAt);
@@ -120,6 +106,22 @@ public sealed class PastOrders(MasterKeys masters, TicketMaking making)
             }
         }
     }
+
+    /// <summary>The sandbox bank knows the payment too: what was bought in the past can be given back today.</summary>
+    private static SandboxPayment InTheBanksBook(PaymentAttempt attempt, Order order, Guid page) => new()
+    {
+        Id = page,
+        AttemptId = attempt.Id,
+        OrderId = order.Id,
+        AmountCents = order.TotalCents,
+        Currency = attempt.Currency,
+        Description = order.Code,
+        Language = order.Language,
+        ReturnUrl = "",
+        State = SandboxPaymentState.Paid,
+        ExpiresAt = attempt.ExpiresAt,
+        CardLastFour = SandboxCard.Pays[^4..],
+    };
 
     private static OrderLine Line(Order order, PastLine sold, int position, DateTimeOffset now) => new()
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace OgTickets.Persistence;
 
@@ -13,7 +14,7 @@ public static class BulkCopy
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not in the model.", nameof(rows));
         var columns = entity.GetProperties()
-            .Select(p => (Name: p.GetColumnName(), Get: p.GetGetter(), Convert: p.GetTypeMapping().Converter?.ConvertToProvider))
+            .Select(p => (Name: p.GetColumnName(), Get: p.GetGetter(), Convert: p.GetTypeMapping().Converter?.ConvertToProvider, Type: p.GetColumnType()))
             .ToList();
         await db.Database.OpenConnectionAsync(ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
@@ -22,10 +23,11 @@ public static class BulkCopy
         foreach (var row in rows)
         {
             await writer.StartRowAsync(ct);
-            foreach (var (_, get, convert) in columns)
+            foreach (var (_, get, convert, type) in columns)
             {
                 var value = get.GetClrValue(row);
                 if (value is null) await writer.WriteNullAsync(ct);
+                else if (type is "jsonb") await writer.WriteAsync(convert!(value), NpgsqlDbType.Jsonb, ct); // a string alone goes as text, which jsonb does not read
                 else await writer.WriteAsync(convert is null ? value : convert(value), ct);
             }
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OgTickets.Catalogue;
 using OgTickets.Localisation;
 using OgTickets.Orders;
 using OgTickets.Values;
@@ -34,7 +35,10 @@ public sealed record ReceiptLine(
     public Money Amount => new(checked(TicketPriceCents * Tickets));
 
     /// <summary>So many tickets of this line; its session must be loaded with sport and venue.</summary>
-    public static ReceiptLine Of(OrderLine line, int tickets) => new(
-        line.Session.Code, line.Session.Sport.Name, line.Session.Label, line.Session.StartsAt, line.Session.Venue.TimeZone, line.CategoryLetter, line.OfferName,
+    public static ReceiptLine Of(OrderLine line, int tickets) => Of(line, line.Session, tickets);
+
+    /// <inheritdoc cref="Of(OrderLine, int)"/>
+    public static ReceiptLine Of(OrderLine line, Session session, int tickets) => new(
+        session.Code, session.Sport.Name, session.Label, session.StartsAt, session.Venue.TimeZone, line.CategoryLetter, line.OfferName,
         line.People, line.DiscountPercent, line.SeatPriceCents, line.TicketPriceCents, tickets);
 }
