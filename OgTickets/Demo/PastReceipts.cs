@@ -1,6 +1,5 @@
 using OgTickets.Catalogue;
 using OgTickets.Clock;
-using OgTickets.Orders;
 using OgTickets.Payments.Receipts;
 
 namespace OgTickets.Demo;
