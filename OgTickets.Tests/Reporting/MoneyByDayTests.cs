@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Clock;
-using OgTickets.Payments;
 using OgTickets.Payments.Sandbox;
 using OgTickets.Reporting.Books;
 using OgTickets.Tests.Payments;

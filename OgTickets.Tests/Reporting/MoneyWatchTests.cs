@@ -47,7 +47,7 @@ public sealed class MoneyWatchTests(PaymentApp app) : IClassFixture<PaymentApp>
         Assert.Equal([MoneyMatterKind.WrongAmount], await OfAsync(order));
     }
 
-    private Task StateAsync(PendingOrder order, RefundState state) =>
+    private Task<int> StateAsync(PendingOrder order, RefundState state) =>
         app.DbAsync(db => db.Refunds.Where(r => r.OrderId == order.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, state), Ct));
 
     private Task<MoneyMatterKind[]> OfAsync(PendingOrder order) => app.RunAsync(async (MoneyWatch watch) =>

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Identity;
-using OgTickets.Payments;
 using OgTickets.Reporting.Books;
 using OgTickets.Tests.Payments;
 
