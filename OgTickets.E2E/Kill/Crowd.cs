@@ -17,6 +17,9 @@ internal sealed class Crowd(StripeStandIn stripe, IReadOnlyList<Browser> browser
     /// <summary>Pages that answered with a server error.</summary>
     public int Broken => _broken;
 
+    /// <summary>What a buyer saw last who found no way on.</summary>
+    public string LostAt { get; private set; } = "";
+
     /// <summary>Buys until told to stop.</summary>
     public Task BuyAsync(int buyers, CancellationToken stop) => Task.WhenAll(Enumerable.Range(0, buyers).Select(_ => Task.Run(() => OneBuyerAsync(stop), CancellationToken.None)));
 
@@ -47,7 +50,12 @@ internal sealed class Crowd(StripeStandIn stripe, IReadOnlyList<Browser> browser
         if (page.Status == HttpStatusCode.Redirect) page = await SeenAsync(page.FollowAsync());
         else if (page.Has(LeftOver)) page = await SeenAsync(page.ClickAsync(LeftOver));
         var way = page.Has(Checkout) ? Checkout : page.Has(GiveUp) && Random.Shared.Next(5) == 0 ? GiveUp : page.Has(Pay) ? Pay : null;
-        if (way is null) return;
+        if (way is null)
+        {
+            LostAt = $"{(int)page.Status} {page.Address} {page.Location}\n{page.Text}";
+            return;
+        }
+
         var answer = await SeenAsync(page.Form(way).SubmitAsync());
         if (answer.Location is { } bank && bank.StartsWith(stripe.Address.AbsoluteUri, StringComparison.Ordinal)) await AtStripeAsync(browser, new Uri(bank));
     }

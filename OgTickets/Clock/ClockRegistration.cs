@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using Npgsql;
 using OgTickets.Background;
 using OgTickets.Persistence;
 
@@ -14,7 +16,39 @@ public static class ClockRegistration
         return services
             .AddScoped<ClockStore>()
             .AddScoped<IStartStep, ClockStart>()
+            .AddHostedService<ClockBeforeTheRest>()
             .AddLoop<ClockStore>("shop-clock", TimeSpan.FromSeconds(5), (store, ct) => store.LoadAsync(ct));
+    }
+
+    /// <summary>
+    /// Nothing of a process runs before it knows the shop's time: an expiry that took system time for it would end every order and every hold there is.
+    /// Waits for a database that does not answer yet.
+    /// </summary>
+    private sealed class ClockBeforeTheRest(IServiceScopeFactory scopes, ILogger<ClockStore> log) : IHostedService
+    {
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            while (!await IsKnownAsync(cancellationToken)) await Task.Delay(Pause, cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        private async Task<bool> IsKnownAsync(CancellationToken ct)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await scope.ServiceProvider.GetRequiredService<ClockStore>().LoadAsync(ct);
+                return true;
+            }
+            catch (Exception e) when (e.GetBaseException() is NpgsqlException { IsTransient: true } or SocketException)
+            {
+                log.LogWarning("The database does not answer yet ({Reason}); the shop waits to learn its time", e.GetBaseException().Message);
+                return false;
+            }
+        }
     }
 
     private sealed class ClockStart(ClockStore store) : IStartStep
