@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
@@ -19,8 +20,8 @@ public abstract partial class Journey(RealApp app, Chromium chromium) : IClassFi
 
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A new visitor with no cookies. Addresses are relative to the shop: <c>page.GotoAsync("/fr")</c>.</summary>
-    protected async Task<IPage> VisitorAsync(bool javaScript, string language = "fr-FR", int width = 1280, int height = 900, string zone = "Europe/Paris")
+    /// <summary>A new visitor, with no cookies unless they are brought along from another browser. Addresses are relative to the shop: <c>page.GotoAsync("/fr")</c>.</summary>
+    protected async Task<IPage> VisitorAsync(bool javaScript, string language = "fr-FR", int width = 1280, int height = 900, string zone = "Europe/Paris", CookieContainer? cookies = null)
     {
         var visitor = await chromium.Process.NewContextAsync(new()
         {
@@ -32,6 +33,8 @@ public abstract partial class Journey(RealApp app, Chromium chromium) : IClassFi
         });
         _visitors.Add(visitor);
         visitor.SetDefaultTimeout(15_000);
+        foreach (System.Net.Cookie cookie in cookies?.GetAllCookies() ?? [])
+            await visitor.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = app.Address.AbsoluteUri }]);
         var page = await visitor.NewPageAsync();
         page.PageError += (_, error) => Complain($"script: {error}");
         page.Console += (_, line) =>

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace OgTickets.E2E.Support;
 
-/// <summary>The program itself, started as <c>dotnet run</c> starts it, with no database named.</summary>
+/// <summary>The program itself in a process of its own.</summary>
 internal sealed class ShopProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -18,19 +18,25 @@ internal sealed class ShopProcess : IAsyncDisposable
     /// <summary>An address of this machine where nobody listens.</summary>
     public static Uri FreeAddress() => new($"http://localhost:{FreePort()}");
 
-    /// <summary>Starts it and waits until it listens. Its data lies in <paramref name="folder"/>.</summary>
+    /// <summary>Starts it as <c>dotnet run</c> starts it, with no database named, and waits until it listens. Its data lies in <paramref name="folder"/>.</summary>
     public static Task<ShopProcess> StartAsync(string folder) => StartAsync(FreeAddress(), "--EmbeddedPostgres:Folder", folder, "--Demo:Orders", "0");
 
     /// <summary>Starts it at an address, with these settings, and waits until it listens.</summary>
-    public static async Task<ShopProcess> StartAsync(Uri address, params string[] settings)
+    public static Task<ShopProcess> StartAsync(Uri address, params string[] settings)
     {
         var program = Path.Combine(AppContext.BaseDirectory.Replace("OgTickets.E2E", "OgTickets", StringComparison.Ordinal), "OgTickets.dll");
         string[] arguments =
         [
             program, "--contentRoot", Path.Combine(TestCluster.Root, "OgTickets"), "--urls", address.AbsoluteUri, "--PublicUrl", address.GetLeftPart(UriPartial.Authority), .. settings,
         ];
+        return StartAsync(address, arguments, new Dictionary<string, string>(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+    }
+
+    /// <summary>Starts a program of ours in an environment and waits until it listens.</summary>
+    public static async Task<ShopProcess> StartAsync(Uri address, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
+    {
         var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var shop = new ShopProcess(Process.Start(start)!) { Address = address };
         try
         {

@@ -22,6 +22,8 @@ namespace OgTickets.Tests.Support;
 /// </summary>
 public class App(TestCluster cluster) : IAsyncLifetime
 {
+    private static readonly string Master = NewRings.Master(), Signing = NewRings.TicketSigning(), Audit = NewRings.Audit(), Protection = NewRings.DataProtection();
+
     private Factory _factory = null!;
     private HttpMessageInvoker? _wire;
 
@@ -105,6 +107,18 @@ public class App(TestCluster cluster) : IAsyncLifetime
     /// <summary>A visitor's browser, with cookies of its own. It follows no redirect by itself.</summary>
     public Browser NewBrowser() => new(_wire!, Address, Log);
 
+    /// <summary>What a shop must be told wherever it runs: its database, its keys and its address.</summary>
+    internal static IReadOnlyList<KeyValuePair<string, string>> SettingsOf(TestDatabase database, Uri address) =>
+    [
+        new("ConnectionStrings:OgTickets", database.App),
+        new(MasterKeys.RingName, Master),
+        new(SigningKeys.RingName, Signing),
+        new(AuditKeys.RingName, Audit),
+        new(ProtectionKeys.RingName, Protection),
+        .. Sellers.Settings,
+        new("PublicUrl", address.GetLeftPart(UriPartial.Authority)),
+    ];
+
     // the sandbox bank lives at 127.0.0.1, another origin, and posts its answers to the shop
     private void AnswerOurselves(HttpMessageHandler server)
     {
@@ -122,19 +136,11 @@ public class App(TestCluster cluster) : IAsyncLifetime
 
     private sealed class Factory(App app) : WebApplicationFactory<Program>
     {
-        private static readonly string Master = NewRings.Master(), Signing = NewRings.TicketSigning(), Audit = NewRings.Audit(), Protection = NewRings.DataProtection();
-
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment(app.Environment);
             builder.UseSetting(RateLimits.TimesSetting, "1000"); // tests send faster than people; a class about the limits says 1
-            builder.UseSetting("ConnectionStrings:OgTickets", app.Database.App);
-            builder.UseSetting(MasterKeys.RingName, Master);
-            builder.UseSetting(SigningKeys.RingName, Signing);
-            builder.UseSetting(AuditKeys.RingName, Audit);
-            foreach (var (name, value) in Sellers.Settings) builder.UseSetting(name, value);
-            builder.UseSetting(ProtectionKeys.RingName, Protection);
-            builder.UseSetting("PublicUrl", app.Address.GetLeftPart(UriPartial.Authority));
+            foreach (var (name, value) in SettingsOf(app.Database, app.Address)) builder.UseSetting(name, value);
             if (app.Environment == Environments.Production) builder.UseSetting("Smtp:Host", "127.0.0.1"); // refused without; its loop does not run
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(app.Log));
             builder.ConfigureTestServices(services =>

@@ -13,7 +13,7 @@ namespace OgTickets.Tests.Web;
 /// </summary>
 public sealed class AddressTests(App app) : IClassFixture<App>
 {
-    private static readonly Row[] Rows = [.. ProjectFiles.Read("OgTickets.Tests/Web/Addresses.txt").Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(Row.Read)];
+    private static readonly IReadOnlyList<KnownAddress> Rows = KnownAddress.All;
 
     private static readonly string[] Known = ["person", "steward", "organiser"];
 
@@ -31,7 +31,7 @@ public sealed class AddressTests(App app) : IClassFixture<App>
     [Theory, MemberData(nameof(Examples))]
     public async Task Whoever_may_see_it_sees_it(string text)
     {
-        var row = Row.Read(text);
+        var row = KnownAddress.Read(text);
 
         var answer = await AskAsync(row, await BrowserOfAsync(row.Who));
 
@@ -41,7 +41,7 @@ public sealed class AddressTests(App app) : IClassFixture<App>
     [Theory, MemberData(nameof(Examples))]
     public async Task Every_address_keeps_the_browser_on_our_side_and_says_nothing_of_the_server(string text)
     {
-        var row = Row.Read(text);
+        var row = KnownAddress.Read(text);
         foreach (var browser in new[] { await BrowserOfAsync(row.Who), app.NewBrowser() })
         {
             var answer = await AskAsync(row, browser);
@@ -58,7 +58,7 @@ public sealed class AddressTests(App app) : IClassFixture<App>
     [Theory, MemberData(nameof(Examples))]
     public async Task Whoever_may_not_is_sent_to_sign_in_or_refused(string text)
     {
-        var row = Row.Read(text);
+        var row = KnownAddress.Read(text);
         if (row.Who == "all") return;
 
         var stranger = await AskAsync(row, app.NewBrowser());
@@ -72,7 +72,7 @@ public sealed class AddressTests(App app) : IClassFixture<App>
     [Theory, MemberData(nameof(Examples))]
     public async Task What_is_cached_for_all_is_drawn_afresh_for_whoever_is_signed_in_and_kept_from_strangers(string text)
     {
-        var row = Row.Read(text);
+        var row = KnownAddress.Read(text);
         if (!row.IsCached) return;
 
         var own = await AskAsync(row, await BrowserOfAsync("person"));
@@ -87,8 +87,8 @@ public sealed class AddressTests(App app) : IClassFixture<App>
     [Theory, MemberData(nameof(Examples))]
     public async Task A_form_without_its_token_is_refused_on_every_page_of_ones_own(string text)
     {
-        var row = Row.Read(text);
-        if (row.IsCached || !row.IsPage(Endpoints())) return;
+        var row = KnownAddress.Read(text);
+        if (row.IsCached || !IsRazorPage(row)) return;
 
         var answer = await (await BrowserOfAsync(row.Who)).PostAsync(row.Example);
 
@@ -102,7 +102,7 @@ public sealed class AddressTests(App app) : IClassFixture<App>
         Assert.True(lines == "", $"{what}:\n{lines}");
     }
 
-    private static Task<HtmlPage> AskAsync(Row row, Browser browser) => row.IsPost ? browser.PostAsync(row.Example) : browser.GetAsync(row.Example);
+    private static Task<HtmlPage> AskAsync(KnownAddress row, Browser browser) => row.IsPost ? browser.PostAsync(row.Example) : browser.GetAsync(row.Example);
 
     private async Task<Browser> BrowserOfAsync(string who) => who switch
     {
@@ -128,20 +128,5 @@ public sealed class AddressTests(App app) : IClassFixture<App>
     // the antiforgery token and the health checks say "no-cache" as well, which adds nothing
     private static string Kept(string? cache) => cache?.StartsWith("no-store", StringComparison.Ordinal) == true ? "no-store" : cache ?? "";
 
-    private sealed record Row(string Route, string Example, string Who, int Status, string Type, string Cache, string Text)
-    {
-        public bool IsPost => Route.StartsWith("POST ", StringComparison.Ordinal);
-
-        public bool IsCached => Cache.StartsWith("no-cache", StringComparison.Ordinal);
-
-        public static Row Read(string line)
-        {
-            var cells = line.Split('|', StringSplitOptions.TrimEntries);
-            Assert.True(cells.Length == 6, $"Addresses.txt: not six cells: {line}");
-            return new(cells[0], cells[1], cells[2], int.Parse(cells[3], System.Globalization.CultureInfo.InvariantCulture), cells[4], cells[5], line);
-        }
-
-        public bool IsPage(IEnumerable<RouteEndpoint> endpoints) =>
-            endpoints.Any(endpoint => AddressTests.Route(endpoint) == Route && endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null);
-    }
+    private bool IsRazorPage(KnownAddress row) => Endpoints().Any(endpoint => Route(endpoint) == row.Route && endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null);
 }

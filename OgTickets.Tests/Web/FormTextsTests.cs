@@ -26,8 +26,8 @@ public sealed class FormTextsTests(App app) : IClassFixture<App>
     }
 
     [Theory]
-    [InlineData("fr", "Écrivez un nombre dans «\u202fBillets\u202f».")]
-    [InlineData("en", "Write a number in “Billets”.")]
+    [InlineData("fr", "Indiquez un nombre dans le champ «\u202fBillets\u202f».")]
+    [InlineData("en", "Enter a number in “Billets”.")]
     public void What_cannot_be_read_is_refused_in_the_visitors_language(string language, string words)
     {
         var messages = app.Services.GetRequiredService<IOptions<MvcOptions>>().Value.ModelBindingMessageProvider;

@@ -54,8 +54,8 @@ public sealed class BadScanTests(App app) : IClassFixture<App>
     }
 
     [Theory]
-    [InlineData("?session=ATH07&gate=", "Écrivez le nom de votre porte")]
-    [InlineData("?session=ATH07", "Écrivez le nom de votre porte")]
+    [InlineData("?session=ATH07&gate=", "Indiquez le nom de votre porte")]
+    [InlineData("?session=ATH07", "Indiquez le nom de votre porte")]
     [InlineData("?session=&gate=A", "Choisissez une séance")]
     [InlineData("?session=XXX99&gate=A", "Aucune séance n’a le code «\u202fXXX99\u202f»")]
     [InlineData("?session=ATH07&gate=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "60 caractères au plus")]

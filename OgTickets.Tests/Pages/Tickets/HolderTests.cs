@@ -41,9 +41,9 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false, "", "Écrivez le nom d’une personne, en 101 caractères au plus.")]
-    [InlineData(true, "   ", "Écrivez le nom d’une personne, en 101 caractères au plus.")]
-    [InlineData(false, "12345", "Écrivez le nom d’une personne, en 101 caractères au plus.")]
+    [InlineData(false, "", "Indiquez le nom d’une personne, 101 caractères au maximum.")]
+    [InlineData(true, "   ", "Indiquez le nom d’une personne, 101 caractères au maximum.")]
+    [InlineData(false, "12345", "Indiquez le nom d’une personne, 101 caractères au maximum.")]
     [InlineData(true, "王小明", "Ce nom contient un caractère que le billet ne peut pas imprimer. Écrivez-le en lettres latines, grecques ou cyrilliques.")]
     [InlineData(false, "Ana 🏅", "Ce nom contient un caractère que le billet ne peut pas imprimer. Écrivez-le en lettres latines, grecques ou cyrilliques.")]
     public async Task A_name_that_is_none_or_cannot_be_printed_is_refused_in_words(bool byHtmx, string typed, string sentence)

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace OgTickets.E2E.Support;
+
+/// <summary>What one run of Lighthouse found.</summary>
+/// <param name="Scores">By category, 0 to 100.</param>
+/// <param name="Worst">The audits that cost most, as sentences.</param>
+internal sealed record LighthouseReport(IReadOnlyDictionary<string, double> Scores, IReadOnlyList<string> Worst)
+{
+    public static async Task<LighthouseReport> ReadAsync(string path)
+    {
+        await using var file = File.OpenRead(path);
+        using var report = await JsonDocument.ParseAsync(file, cancellationToken: Ct);
+        var audits = report.RootElement.GetProperty("audits");
+        var categories = report.RootElement.GetProperty("categories").EnumerateObject().ToList();
+        var lost = from category in categories
+                   from part in category.Value.GetProperty("auditRefs").EnumerateArray()
+                   let audit = audits.GetProperty(part.GetProperty("id").GetString()!)
+                   where audit.GetProperty("score").ValueKind == JsonValueKind.Number
+                   let cost = part.GetProperty("weight").GetDouble() * (1 - audit.GetProperty("score").GetDouble())
+                   where cost > 0
+                   orderby cost descending
+                   select $"{category.Name}: {audit.GetProperty("title").GetString()} ({(audit.TryGetProperty("displayValue", out var value) ? value.GetString() : part.GetProperty("id").GetString())})";
+        return new(categories.ToDictionary(category => category.Name, category => Math.Round(category.Value.GetProperty("score").GetDouble() * 100)), [.. lost.Take(6)]);
+    }
+
+    public override string ToString() => string.Join(", ", Scores.Select(score => string.Create(CultureInfo.InvariantCulture, $"{score.Key} {score.Value}")));
+}
