@@ -35,6 +35,19 @@ public sealed class WordsTests
     public void A_day_in_a_list_is_short(string language, string written) => Says(language, written, () => Words.ShortDay(new(2024, 8, 1)));
 
     [Theory]
+    [InlineData("fr", "jeu. août")]
+    [InlineData("en", "Thu Aug")]
+    public void A_column_of_the_calendar_is_headed_by_its_day_and_month(string language, string written) => Says(language, written, () => $"{Words.Weekday(new(2024, 8, 1))} {Words.Month(new(2024, 8, 1))}");
+
+    [Theory]
+    [InlineData("fr", 48.92448, 2.36013, "48,92° N, 2,36° E")]
+    [InlineData("fr", -17.86693, -149.25208, "17,87° S, 149,25° O")]
+    [InlineData("en", -17.86693, -149.25208, "17.87° S, 149.25° W")]
+    [InlineData("en", 0, 0.001, "0.00°, 0.00°")]
+    public void A_place_is_written_in_degrees(string language, double latitude, double longitude, string written) =>
+        Says(language, written, () => $"{Words.Latitude(latitude, 2)}, {Words.Longitude(longitude, 2)}");
+
+    [Theory]
     [InlineData("fr", "2024-07-26", "2024-08-01", "du 26 juillet au 1er août 2024")]
     [InlineData("fr", "2024-08-01", "2024-08-03", "du 1er au 3 août 2024")]
     [InlineData("en", "2024-07-26", "2024-08-11", "26 July to 11 August 2024")]
