@@ -20,6 +20,7 @@ public static class BulkCopy
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var target = $"copy {entity.GetTableName()} ({string.Join(", ", columns.Select(c => c.Name))}) from stdin (format binary)";
         await using var writer = await connection.BeginBinaryImportAsync(target, ct);
+        writer.Timeout = TimeSpan.FromMinutes(5); // so many rows at once may take a busy machine longer than a statement's half minute
         foreach (var row in rows)
         {
             await writer.StartRowAsync(ct);
