@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 using Npgsql;
 using OgTickets.E2E.Support;
 using OgTickets.Orders;
@@ -11,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OgTickets.E2E.Journeys;
 
-/// <summary>The ten worst moments, each really caused, in both languages and without JavaScript; their pictures go to <c>artifacts/pictures/moments</c>.</summary>
+/// <summary>The ten worst moments (the eighth in <see cref="BusyJourney"/>), each really caused, in both languages and without JavaScript; their pictures go to <c>artifacts/pictures/moments</c>.</summary>
 public sealed class MomentsJourney(RealApp app, Chromium chromium) : Journey(app, chromium)
 {
     [Theory, InlineData("fr"), InlineData("en")]
@@ -21,10 +20,10 @@ public sealed class MomentsJourney(RealApp app, Chromium chromium) : Journey(app
 
         await shopper.PresentCardAsync(Shopper.Declined);
         await Expect(shopper.Page.Locator("[role='alert']")).ToBeVisibleAsync();
-        await PictureAsync(shopper.Page, "01-declined-at-the-bank", language);
+        await Moments.PictureAsync(shopper.Page, "01-declined-at-the-bank", language);
         await shopper.Page.Locator(".back button").ClickAsync();
 
-        await ToldAsync(shopper.Page, "01-declined", language);
+        await Moments.ToldAsync(shopper.Page, "01-declined", language);
         await Expect(shopper.Page.Locator("form[action*='handler=Pay'] .button.main")).ToBeVisibleAsync();
     }
 
@@ -35,11 +34,11 @@ public sealed class MomentsJourney(RealApp app, Chromium chromium) : Journey(app
         await visitor.HoldAsync((await App.CategoryAsync(capacity: 9)).SessionCode, "duo");
         App.Time.MoveOn(TimeSpan.FromMinutes(16));
         await visitor.Page.GotoAsync($"/{language}/basket");
-        await ToldAsync(visitor.Page, "02-expired-basket", language);
+        await Moments.ToldAsync(visitor.Page, "02-expired-basket", language);
 
         var buyer = await AtTheBankAsync(language, await App.CategoryAsync(capacity: 9));
         await buyer.Page.GotoAsync($"/{language}/orders/{await EndAsync(await PaymentAsync(buyer))}");
-        await ToldAsync(buyer.Page, "02-expired-order", language);
+        await Moments.ToldAsync(buyer.Page, "02-expired-order", language);
     }
 
     [Theory, InlineData("fr"), InlineData("en")]
@@ -50,14 +49,14 @@ public sealed class MomentsJourney(RealApp app, Chromium chromium) : Journey(app
         await slow.ChooseAsync(categories[1].SessionCode, "duo");
         await App.HeldAsync(App.NewBasket(), categories[1], "duo");
         await slow.SubmitAsync();
-        await ToldAsync(slow.Page, "03-sold-out", language);
+        await Moments.ToldAsync(slow.Page, "03-sold-out", language);
 
         await slow.ChooseAsync(categories[0].SessionCode, "duo");
         await App.HeldAsync(App.NewBasket(), categories[0], "family");
         await App.HeldAsync(App.NewBasket(), categories[0], "family");
         await App.HeldAsync(App.NewBasket(), categories[0]);
         await slow.SubmitAsync();
-        await ToldAsync(slow.Page, "03-sold-out-all", language);
+        await Moments.ToldAsync(slow.Page, "03-sold-out-all", language);
     }
 
     [Theory, InlineData("fr"), InlineData("en")]
@@ -72,7 +71,7 @@ public sealed class MomentsJourney(RealApp app, Chromium chromium) : Journey(app
 
         await buyer.Page.GotoAsync($"/{language}/orders/{order}");
 
-        await ToldAsync(buyer.Page, "04-paid-too-late", language);
+        await Moments.ToldAsync(buyer.Page, "04-paid-too-late", language);
     }
 
     [Theory, InlineData("fr"), InlineData("en")]
@@ -86,9 +85,9 @@ public sealed class MomentsJourney(RealApp app, Chromium chromium) : Journey(app
 
         await shopper.Page.Locator("form .button.main").ClickAsync();
 
-        await ToldAsync(shopper.Page, "05-repriced", language);
+        await Moments.ToldAsync(shopper.Page, "05-repriced", language);
         await shopper.Page.Locator(".moment .button.main").ClickAsync();
-        await PictureAsync(shopper.Page, "05-repriced-basket", language);
+        await Moments.PictureAsync(shopper.Page, "05-repriced-basket", language);
     }
 
     [Theory, InlineData("fr"), InlineData("en")]
@@ -103,10 +102,10 @@ public sealed class MomentsJourney(RealApp app, Chromium chromium) : Journey(app
 
         Assert.Equal(language == "fr" ? "DÉJÀ ENTRÉ" : "ALREADY IN", await steward.ScanAsync(App.CodeOf(ticket)));
 
-        await steward.Page.ScreenshotAsync(new() { Path = PathOf($"06-refused-at-the-gate-{language}") });
+        await steward.Page.ScreenshotAsync(new() { Path = Moments.PathOf($"06-refused-at-the-gate-{language}") });
         await shopper.Page.GotoAsync($"/{language}/tickets/{ticket.Id}");
         await Expect(shopper.Page.Locator(".stub .dead")).ToBeVisibleAsync();
-        await PictureAsync(shopper.Page, "06-refused-ticket", language);
+        await Moments.PictureAsync(shopper.Page, "06-refused-ticket", language);
     }
 
     [Theory, InlineData("fr"), InlineData("en")]
@@ -117,7 +116,7 @@ public sealed class MomentsJourney(RealApp app, Chromium chromium) : Journey(app
 
         Assert.Equal(404, (await shopper.Page.GotoAsync($"/{language}/tickets/{theirs.Id}"))!.Status);
 
-        await ToldAsync(shopper.Page, "07-not-yours", language);
+        await Moments.ToldAsync(shopper.Page, "07-not-yours", language);
     }
 
     [Theory, InlineData("fr"), InlineData("en")]
@@ -129,7 +128,7 @@ public sealed class MomentsJourney(RealApp app, Chromium chromium) : Journey(app
         try
         {
             Assert.Equal(500, (await page.GotoAsync($"/{language}/offers"))!.Status);
-            await ToldAsync(page, "09-our-fault", language);
+            await Moments.ToldAsync(page, "09-our-fault", language);
         }
         finally
         {
@@ -148,7 +147,7 @@ public sealed class MomentsJourney(RealApp app, Chromium chromium) : Journey(app
         await using (await App.Database.AwayAsync())
         {
             Assert.Equal(503, (await page.GotoAsync($"/{language}/sessions"))!.Status);
-            await ToldAsync(page, "10-closed", language);
+            await Moments.ToldAsync(page, "10-closed", language);
         }
 
         await page.Locator("main .button.main").ClickAsync(); // it has reopened by itself
@@ -203,23 +202,4 @@ public sealed class MomentsJourney(RealApp app, Chromium chromium) : Journey(app
         await using var command = new NpgsqlCommand(sql, superuser);
         await command.ExecuteNonQueryAsync(Ct);
     }
-
-    /// <summary>The page says what it means for money and seats; its picture is taken.</summary>
-    private static async Task ToldAsync(IPage page, string name, string language)
-    {
-        await Expect(page.Locator("main .meaning dd")).ToHaveCountAsync(2);
-        Assert.InRange(await page.Locator("main .button.main").CountAsync(), 0, 1); // one thing to do
-        await PictureAsync(page, name, language);
-    }
-
-    private static async Task PictureAsync(IPage page, string name, string language)
-    {
-        foreach (var width in new[] { 1280, 390 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.ScreenshotAsync(new() { Path = PathOf($"{name}-{language}-{width}"), FullPage = true });
-        }
-    }
-
-    private static string PathOf(string name) => Path.Combine(TestCluster.Root, "artifacts", "pictures", "moments", $"{name}.png");
 }
