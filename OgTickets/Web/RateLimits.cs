@@ -21,7 +21,7 @@ public static class RateLimits
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private static readonly RateLimit SignIn = new("sign-in", 20, 120), Register = new("register", 5, 60), SecondFactor = new("second-factor", 15, 60),
+    private static readonly RateLimit SignIn = new("sign-in", 20, 120), Register = new("register", 5, 60), Letter = new("letter", 5, 20), Reset = new("reset", 5, 20), SecondFactor = new("second-factor", 15, 60),
         Hold = new("hold", 60, 1200), Gate = new("gate", 120, 2400);
 
     /// <summary>By the page's own name, whatever its address.</summary>
@@ -29,6 +29,12 @@ public static class RateLimits
     {
         ["/Account/Login"] = SignIn,
         ["/Account/Register"] = Register,
+        ["/Account/ForgotPassword"] = Letter,
+        ["/Account/ResendEmailConfirmation"] = Letter,
+        ["/Account/Manage/Email"] = Letter,
+        ["/Account/ResetPassword"] = Reset,
+        ["/Account/Manage/ChangePassword"] = SignIn,
+        ["/Account/Manage/DeletePersonalData"] = SignIn,
         ["/Account/LoginWith2fa"] = SecondFactor,
         ["/Account/LoginWithRecoveryCode"] = SecondFactor,
         ["/Account/Manage/EnableAuthenticator"] = SecondFactor,
