@@ -11,7 +11,6 @@ public static class AdminPages
     public static IReadOnlyList<AdminPage> All { get; } =
     [
         new("/admin/payments", "Payments"),
-        new("/admin/payments/days", "PaymentDays"),
         new("/admin/staff", "Staff"),
     ];
 }
