@@ -19,6 +19,9 @@ public sealed class KillTests(KillApp app, ITestOutputHelper said) : IClassFixtu
     private static readonly int Kills = Wanted is null ? 50 : int.Parse(Wanted, CultureInfo.InvariantCulture);
     private static readonly TimeSpan Bound = Wanted is null ? TimeSpan.FromMinutes(2) : TimeSpan.FromHours(3);
 
+    /// <summary>A busy machine takes its time; a calm one is through in seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     [Fact]
     public async Task Killed_at_random_moments_of_purchases_nothing_is_lost_and_nothing_is_there_twice()
     {
@@ -73,7 +76,7 @@ public sealed class KillTests(KillApp app, ITestOutputHelper said) : IClassFixtu
     {
         for (var since = Stopwatch.GetTimestamp(); await app.UnsettledAsync() is var left and > 0;)
         {
-            Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromMinutes(5), $"{left} things are still under way.");
+            Assert.True(Stopwatch.GetElapsedTime(since) < Patience, $"{left} things are still under way: {await app.UnderWayAsync()}");
             await app.DbAsync(db => db.Database.ExecuteSqlAsync($"update clock_settings set offset_ticks = offset_ticks + {TimeSpan.FromMinutes(12).Ticks}", Ct));
             await Task.Delay(1000, Ct);
         }

@@ -14,6 +14,15 @@ internal static class Recount
               + (select count(*) from refunds where state in ('Requested', 'Sent')))::int as "Value"
         """).SingleAsync(Ct));
 
+    /// <summary>The same, kind by kind, for whoever must find out why it does not settle.</summary>
+    public static Task<string> UnderWayAsync(this App app) => app.DbAsync(db => db.Database.SqlQuery<string>($"""
+        select string_agg(kind || ' × ' || n, ', ') as "Value" from (
+          select 'order Pending' kind, count(*) n from orders where state = 'Pending'
+          union all select 'attempt ' || state || ', asked ' || asks, count(*) from payment_attempts where state in ('Opening', 'Open') group by state, asks
+          union all select 'event ' || type || ', tried ' || tries, count(*) from payment_events where processed_at is null group by type, tries
+          union all select 'refund ' || state || ', tried ' || tries, count(*) from refunds where state in ('Requested', 'Sent') group by state, tries) under_way
+        """).SingleAsync(Ct));
+
     /// <summary>Cents, from three books: the bank's (taken less given back), the orders', the tickets'.</summary>
     public static async Task<(long Bank, long Orders, long Tickets)> MoneyAsync(this App app, StripeStandIn stripe)
     {
