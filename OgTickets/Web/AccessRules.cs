@@ -30,6 +30,7 @@ public static class AccessRules
     private static void Guard(PageConventionCollection pages)
     {
         pages.AuthorizePage("/Account/Index");
+        pages.AuthorizeFolder("/Account/Manage");
         pages.AuthorizeFolder("/Checkout");
         pages.AuthorizeFolder("/Orders");
         pages.AuthorizeFolder("/Tickets");

@@ -6,6 +6,8 @@ namespace OgTickets.Tests.Pages.Tickets;
 
 public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
 {
+    private const string Holder = "form:has([name='Input.Holder'])";
+
     private Ticket _ticket = null!;
     private Browser _buyer = null!;
 
@@ -28,11 +30,11 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
     [InlineData(true, "<b>Ana</b>", "<b>Ana</b>")]
     public async Task The_name_is_composed_trimmed_and_kept(bool byHtmx, string typed, string kept)
     {
-        var answer = await (await _buyer.GetAsync(Address)).Form().Fill("Input.Holder", typed).SubmitAsync(byHtmx);
+        var answer = await (await _buyer.GetAsync(Address)).Form(Holder).Fill("Input.Holder", typed).SubmitAsync(byHtmx);
         var page = byHtmx ? answer.Is(HttpStatusCode.OK) : (await answer.FollowAsync()).Is(HttpStatusCode.OK);
 
         Assert.Equal(kept, page.TextOf(".holder dd"));
-        Assert.Equal(kept, page.Form("form").Value("Input.Holder"));
+        Assert.Equal(kept, page.Form(Holder).Value("Input.Holder"));
         Assert.Contains(kept, page.TextOf(".notice.good"), StringComparison.Ordinal);
         Assert.Equal(byHtmx, !page.Has("main"));
         Assert.False((await _buyer.GetAsync(Address)).Has(".notice"));   // said once
@@ -48,31 +50,31 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
     [InlineData(false, "Ana 🏅", "Ce nom contient un caractère que le billet ne peut pas imprimer. Écrivez-le en lettres latines, grecques ou cyrilliques.")]
     public async Task A_name_that_is_none_or_cannot_be_printed_is_refused_in_words(bool byHtmx, string typed, string sentence)
     {
-        var page = (await (await _buyer.GetAsync(Address)).Form().Fill("Input.Holder", typed).SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
+        var page = (await (await _buyer.GetAsync(Address)).Form(Holder).Fill("Input.Holder", typed).SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
 
         Assert.Equal(sentence, page.TextOf(".field-validation-error"));
         Assert.Equal("Input.Holder", page.Find("[autofocus]").GetAttribute("name"));
-        Assert.Equal(typed, page.Form("form").Value("Input.Holder"));
+        Assert.Equal(typed, page.Form(Holder).Value("Input.Holder"));
         Assert.Equal("Ada Essai", page.TextOf(".holder dd"));
         Assert.Equal("Ada Essai", await HolderAsync());
     }
 
     [Fact]
     public async Task A_name_far_too_long_is_refused() =>
-        (await (await _buyer.GetAsync(Address)).Form().Fill("Input.Holder", new string('A', 102)).SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
+        (await (await _buyer.GetAsync(Address)).Form(Holder).Fill("Input.Holder", new string('A', 102)).SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Once_the_doors_are_open_the_holder_stays(bool byHtmx)
     {
-        var form = (await _buyer.GetAsync(Address)).Form().Fill("Input.Holder", "Too Late");
+        var form = (await _buyer.GetAsync(Address)).Form(Holder).Fill("Input.Holder", "Too Late");
         await app.GoToAsync("ATH07", TimeSpan.FromHours(3));
 
         var page = (await form.SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
 
         Assert.Contains("Les portes ont ouvert", page.Text, StringComparison.Ordinal);
-        Assert.False(page.Has("form"));
+        Assert.False(page.Has(Holder));
         Assert.Equal("Ada Essai", await HolderAsync());
     }
 
@@ -81,7 +83,7 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
     {
         await app.GoToAsync("ATH07", TimeSpan.FromHours(3) + TimeSpan.FromSeconds(1));
 
-        await (await _buyer.GetAsync(Address)).Form().Fill("Input.Holder", "Just In Time").SubmitAsync();
+        await (await _buyer.GetAsync(Address)).Form(Holder).Fill("Input.Holder", "Just In Time").SubmitAsync();
 
         Assert.Equal("Just In Time", await HolderAsync());
     }
@@ -92,7 +94,7 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
     [InlineData(TicketState.Disputed)]
     public async Task A_dead_tickets_holder_stays(TicketState state)
     {
-        var form = (await _buyer.GetAsync(Address)).Form().Fill("Input.Holder", "Somebody Else");
+        var form = (await _buyer.GetAsync(Address)).Form(Holder).Fill("Input.Holder", "Somebody Else");
         await app.ChangeTicketAsync(_ticket.Id, state);
 
         var page = (await form.SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
@@ -107,7 +109,7 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
         var thief = await app.NewAccountAsync();
         var own = (await app.PaidOrderAsync(thief)).Tickets[0];
         var browser = await app.SignedInAsync(thief);
-        var token = (await browser.GetAsync($"/fr/tickets/{own.Id}")).Form().Value("__RequestVerificationToken")!;
+        var token = (await browser.GetAsync($"/fr/tickets/{own.Id}")).Form(Holder).Value("__RequestVerificationToken")!;
 
         (await browser.PostAsync($"{Address}?handler=Holder", ("Input.Holder", "A Thief"), ("__RequestVerificationToken", token))).Is(HttpStatusCode.NotFound);
 
@@ -117,7 +119,7 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
     [Fact]
     public async Task Each_change_leaves_an_audit_entry_of_who_did_it_without_the_name()
     {
-        await (await _buyer.GetAsync(Address)).Form().Fill("Input.Holder", "Very Private").SubmitAsync();
+        await (await _buyer.GetAsync(Address)).Form(Holder).Fill("Input.Holder", "Very Private").SubmitAsync();
 
         var entry = await app.DbAsync(db => db.AuditEntries.SingleAsync(e => e.Action == "ticket.holder-changed" && e.Subject == _ticket.Id.ToString(), Ct));
 

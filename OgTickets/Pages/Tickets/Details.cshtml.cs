@@ -12,18 +12,21 @@ using OgTickets.Web;
 
 namespace OgTickets.Pages.Tickets;
 
-/// <summary>One ticket: its code to show at the gate, what it says, and the name of its holder, which can be changed until the doors open.</summary>
+/// <summary>One ticket: its code to show at the gate, what it says, the name of its holder, which can be changed until the doors open, and another code for a phone that is lost.</summary>
 public sealed class DetailsModel(
-    OgTicketsDb db, CurrentUser user, HolderChange holders, TicketCodes codes, TicketSheets sheets, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
+    OgTicketsDb db, CurrentUser user, HolderChange holders, TicketReissue reissue, TicketCodes codes, TicketSheets sheets, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
 {
     private const string Fragment = "Ticket";
-    private const string Changed = "holder-changed";
+    private const string Changed = "holder-changed", Anew = "ticket-reissued";
 
     [BindProperty]
     public HolderInput Input { get; set; } = new();
 
     /// <summary>Whether the holder was changed just now; said once.</summary>
     public bool HolderChanged { get; private set; }
+
+    /// <summary>Whether the ticket got another code just now; said once.</summary>
+    public bool Reissued { get; private set; }
 
     public Ticket Ticket { get; private set; } = null!;
 
@@ -41,7 +44,7 @@ public sealed class DetailsModel(
 
     public Task<IActionResult> OnGetAsync(Guid id, CancellationToken ct)
     {
-        HolderChanged = TempData[Changed] is true;
+        (HolderChanged, Reissued) = (TempData[Changed] is true, TempData[Anew] is true);
         return RenderAsync(id, ct);
     }
 
@@ -63,6 +66,20 @@ public sealed class DetailsModel(
         return await RenderAsync(id, ct);
     }
 
+    public async Task<IActionResult> OnPostReissueAsync(Guid id, CancellationToken ct)
+    {
+        var result = await reissue.ReissueAsync(user.Id!.Value, id, ct);
+        if (result == ReissueResult.NotThere) return NotFound();
+        Reissued = result == ReissueResult.Reissued;
+        if (!Reissued) ModelState.AddModelError("", text[$"Tickets.Reissue.{result}"]);
+        else if (!Request.WantsOnly(Fragment))
+        {
+            TempData[Anew] = true;
+            return RedirectToPage(new { id });
+        }
+        return await RenderAsync(id, ct);
+    }
+
     private async Task<IActionResult> RenderAsync(Guid id, CancellationToken ct)
     {
         if (await db.TicketsOf(user.Id!.Value).WithFacts().SingleOrDefaultAsync(t => t.Id == id, ct) is not { } ticket) return NotFound();
@@ -72,7 +89,7 @@ public sealed class DetailsModel(
         HolderStays = ticket.State != TicketState.Live ? HolderChangeResult.NotLive
             : clock.GetUtcNow() >= HolderChange.Until(ticket.Session.StartsAt) ? HolderChangeResult.DoorsOpen
             : null;
-        if (ModelState.IsValid) Input = new() { Holder = ticket.HolderName };
+        Input.Holder ??= ticket.HolderName;
         return this.Show(Fragment);
     }
 
