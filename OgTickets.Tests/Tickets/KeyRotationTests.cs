@@ -101,6 +101,10 @@ public sealed class KeyRotationTests(App app) : IClassFixture<App>
         Assert.Equal(2, mails.Count);
         Assert.All(new[] { one.Order.Code, other.Order.Code }, code => Assert.Single(mails, mail => mail.Data.Contains(code, StringComparison.Ordinal)));
         Assert.All(mails, mail => Assert.DoesNotContain(TicketCode.Prefix, mail.Data, StringComparison.Ordinal));
+        var printed = await app.RunAsync((IEnumerable<IMailAttachments> all) => all.Single(a => a.Template == MailTemplates.TicketsReissued).OfAsync(mails.Single(m => m.Data.Contains(one.Order.Code, StringComparison.Ordinal)).Data, Ct));
+        var codes = await ScannedCodes.OfPdfAsync(Assert.Single(printed).Bytes);
+        Assert.Equal(2, codes.Count);
+        foreach (var code in codes) Assert.True(await app.AdmitsAsync(code));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public static class TicketsRegistration
         .AddScoped<TicketSheets>()
         .AddScoped<TicketFiles>()
         .AddScoped<IMailAttachments, TicketMailAttachments>()
+        .AddScoped<IMailAttachments, ReissueMailAttachments>()
 #if QUESTPDF
         .AddSingleton<ITicketPdf, QuestTicketPdf>();
 #else
