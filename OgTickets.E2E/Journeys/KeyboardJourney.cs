@@ -21,6 +21,7 @@ public sealed class KeyboardJourney(RealApp app, Chromium chromium) : Journey(ap
 
         await TypeAsync(page, "main [name=q]", "ATH07");
         await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/sessions?q=ATH07");
         await Expect(page.Locator(".session-row")).ToHaveCountAsync(1);
         await PressAsync(page, ".session-row .label a", "Enter");
 
