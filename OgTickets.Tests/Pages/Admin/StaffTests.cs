@@ -19,6 +19,15 @@ public sealed class StaffTests(App app) : IClassFixture<App>, IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
+    [Fact]
+    public async Task The_area_and_its_navigation_lead_to_its_pages()
+    {
+        var area = await _browser.GetAsync("/fr/admin");
+
+        (await area.ClickAsync(".admin-cards a[href='/fr/admin/staff']")).Is(HttpStatusCode.OK);
+        (await area.ClickAsync(".admin-navigation a[href='/fr/admin/staff']")).Is(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData(false), InlineData(true)]
     public async Task A_role_is_given_and_taken_on_the_page(bool byHtmx)
