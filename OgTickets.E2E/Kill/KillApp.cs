@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Hosting;
-using Npgsql;
-using OgTickets.Keys;
 using OgTickets.Tests.Support.StripePeer;
 
 namespace OgTickets.E2E.Kill;
@@ -11,15 +8,13 @@ namespace OgTickets.E2E.Kill;
 /// </summary>
 public sealed class KillApp(TestCluster cluster) : App(cluster)
 {
-    private readonly string _master = NewRings.Master(), _signing = NewRings.TicketSigning();
-
     public StripeStandIn Stripe { get; private set; } = null!;
 
     /// <summary>What the process is started with.</summary>
     public string[] Settings =>
     [
-        "--ConnectionStrings:OgTickets", new NpgsqlConnectionStringBuilder(Database.App) { MaxPoolSize = 30 }.ConnectionString,
-        $"--{MasterKeys.RingName}", _master, $"--{SigningKeys.RingName}", _signing,
+        // the same keys as here, or what was made here could not be opened there; its address it is told when it starts
+        .. SettingsOf(Database, Address).Where(s => s.Key != "PublicUrl").SelectMany(s => new[] { $"--{s.Key}", s.Value }),
         "--Payments:Stripe:SecretKey", StripeStandIn.SecretKey, "--Payments:Stripe:WebhookSecret", StripeStandIn.WebhookSecret,
         "--Payments:Stripe:ApiBase", Stripe.Address.GetLeftPart(UriPartial.Authority),
     ];
@@ -36,6 +31,4 @@ public sealed class KillApp(TestCluster cluster) : App(cluster)
         await base.DisposeAsync();
         await Stripe.DisposeAsync();
     }
-
-    protected override void Configure(IWebHostBuilder builder) => builder.UseSetting(MasterKeys.RingName, _master).UseSetting(SigningKeys.RingName, _signing);
 }
