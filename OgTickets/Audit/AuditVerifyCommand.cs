@@ -7,7 +7,7 @@ public static class AuditVerifyCommand
 {
     public static async Task<int> RunAsync(IServiceProvider services, string[] rest, CancellationToken ct)
     {
-        var typed = rest.FirstOrDefault(word => !word.StartsWith('-')); // what begins with -- is a setting
+        var typed = rest is [var first, ..] && !first.StartsWith('-') ? first : null; // what begins with -- is a setting
         var noted = typed is null ? null : AuditHead.Read(typed);
         if (typed is not null && noted is null)
         {
