@@ -35,7 +35,9 @@ internal sealed class ShopProcess : IAsyncDisposable
     /// <summary>Starts a program of ours in an environment and waits until it listens.</summary>
     public static async Task<ShopProcess> StartAsync(Uri address, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        // a run in the background of a script ignores Ctrl-C and hands that down: the shop must hear it whoever started the tests (coreutils 8.31)
+        var command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet", .. arguments] : (string[])["dotnet", .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var shop = new ShopProcess(Process.Start(start)!) { Address = address };
         try
