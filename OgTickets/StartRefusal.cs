@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Npgsql;
 using OgTickets.Keys;
+using OgTickets.Mail;
 using OgTickets.Payments;
 using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
@@ -14,7 +15,8 @@ internal static class StartRefusal
     /// <summary>Null when it is a bug.</summary>
     public static string? SentenceOf(Exception e) => e switch
     {
-        PostgresCannotStartException or UnusableKeysException or DatabaseNotNamedException or DatabaseOfAnotherBuildException or UnknownEnvironmentException or PaymentsNotSetException or SellerNotNamedException => e.Message,
+        PostgresCannotStartException or UnusableKeysException or DatabaseNotNamedException or DatabaseOfAnotherBuildException or UnknownEnvironmentException or PaymentsNotSetException or SellerNotNamedException
+            or MailNotSetException => e.Message,
         AddressInUseException => "The shop cannot start: another program listens on its address. Stop that one, or name another address with --urls.",
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "The shop cannot start: the disk that holds its database is full. Free some space and start again.",
         { InnerException: { } inner } => SentenceOf(inner),

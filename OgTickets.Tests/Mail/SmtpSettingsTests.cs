@@ -13,7 +13,7 @@ public sealed class SmtpSettingsTests
     {
         Assert.Null(Read(Environments.Development));
         Assert.Null(Read(Environments.Staging));
-        Assert.Contains("Smtp:Host", Assert.Throws<InvalidOperationException>(() => Read(Environments.Production)).Message, StringComparison.Ordinal);
+        Assert.Contains("Smtp:Host", Assert.Throws<MailNotSetException>(() => Read(Environments.Production)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public sealed class SmtpSettingsTests
     {
         Assert.Equal(SecureSocketOptions.StartTls, Read(Environments.Production, ("Host", "mail.example.org"))!.Security);
         Assert.Equal(SecureSocketOptions.None, Read(Environments.Development, ("Host", "localhost"), ("Security", "None"))!.Security);
-        Assert.Contains("Smtp:Security", Assert.Throws<InvalidOperationException>(
+        Assert.Contains("Smtp:Security", Assert.Throws<MailNotSetException>(
             () => Read(Environments.Production, ("Host", "mail.example.org"), ("Security", "None"))).Message, StringComparison.Ordinal);
     }
 
@@ -30,7 +30,7 @@ public sealed class SmtpSettingsTests
     {
         Assert.Equal("\"OG Tickets\" <contact@example.org>", Read(Environments.Staging, ("Host", "localhost"))!.From.ToString());
         Assert.Equal("\"Billetterie\" <billets@example.org>", Read(Environments.Staging, ("Host", "localhost"), ("From", "Billetterie <billets@example.org>"))!.From.ToString());
-        Assert.Throws<InvalidOperationException>(() => Read(Environments.Staging, ("Host", "localhost"), ("From", "nobody")));
+        Assert.Throws<MailNotSetException>(() => Read(Environments.Staging, ("Host", "localhost"), ("From", "nobody")));
     }
 
     private static SmtpSettings? Read(string environment, params (string Name, string Value)[] settings)

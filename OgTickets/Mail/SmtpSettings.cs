@@ -31,12 +31,12 @@ public sealed class SmtpSettings
     public required int MailsPerSecond { get; init; }
 
     /// <summary>Null when no host is named, which only Production refuses: mails then wait in the outbox.</summary>
-    /// <exception cref="InvalidOperationException">A setting is missing or unusable; the sentence names it.</exception>
+    /// <exception cref="MailNotSetException">A setting is missing or unusable; the sentence names it.</exception>
     public static SmtpSettings? Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var smtp = configuration.GetSection("Smtp");
         if (string.IsNullOrWhiteSpace(smtp["Host"]))
-            return environment.IsProduction() ? throw new InvalidOperationException("Set Smtp:Host to the mail server: tickets and receipts leave by mail.") : null;
+            return environment.IsProduction() ? throw new MailNotSetException("Set Smtp:Host to the mail server: tickets and receipts leave by mail.") : null;
         return new()
         {
             Host = smtp["Host"]!,
@@ -56,10 +56,10 @@ public sealed class SmtpSettings
         null or "" or "StartTls" => SecureSocketOptions.StartTls,
         "Tls" => SecureSocketOptions.SslOnConnect,
         "None" when !environment.IsProduction() => SecureSocketOptions.None,
-        _ => throw new InvalidOperationException($"Set Smtp:Security to StartTls or Tls (outside Production also None); it is “{word}”."),
+        _ => throw new MailNotSetException($"Set Smtp:Security to StartTls or Tls (outside Production also None); it is “{word}”."),
     };
 
     private static MailboxAddress FromOf(string? address) => MailboxAddress.TryParse(address, out var from) && from.Address.Contains('@', StringComparison.Ordinal)
         ? new MailboxAddress(string.IsNullOrEmpty(from.Name) ? "OG Tickets" : from.Name, from.Address)
-        : throw new InvalidOperationException($"Set Smtp:From to the address mails come from; it is “{address}”.");
+        : throw new MailNotSetException($"Set Smtp:From to the address mails come from; it is “{address}”.");
 }

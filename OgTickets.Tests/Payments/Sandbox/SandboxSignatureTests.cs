@@ -1,4 +1,5 @@
 using System.Text;
+using OgTickets.Payments;
 using OgTickets.Payments.Sandbox;
 using OgTickets.Values;
 
@@ -68,7 +69,7 @@ public sealed class SandboxSignatureTests
     {
         var configuration = new Microsoft.Extensions.Configuration.ConfigurationManager { ["Payments:Sandbox:WebhookSecret"] = secret };
 
-        var refused = Assert.Throws<InvalidOperationException>(() => SandboxSettings.Read(configuration, new("http://localhost:5080"), development: null));
+        var refused = Assert.Throws<PaymentsNotSetException>(() => SandboxSettings.Read(configuration, new("http://localhost:5080"), development: null));
 
         Assert.Contains("Payments:Sandbox:WebhookSecret", refused.Message, StringComparison.Ordinal);
     }
