@@ -21,7 +21,7 @@ public sealed partial class ArchitectureTests
 
     [Fact]
     public void Features_and_shared_subjects_know_neither_pages_nor_web() =>
-        Refuse(file => Features.Contains(file.Folder) || Shared.Contains(file.Folder) || file.Folder == "Persistence" ? ["Pages", "Web", "Areas"] : []);
+        Refuse(file => Features.Contains(file.Folder) || Shared.Contains(file.Folder) || file.Folder == "Persistence" ? ["Pages", "Web", "Areas", "Privacy"] : []);
 
     [Fact]
     public void Shared_subjects_import_no_feature() => Refuse(file => Shared.Contains(file.Folder) ? Features : []);

@@ -8,6 +8,7 @@ using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
+using OgTickets.Privacy;
 using OgTickets.Reporting;
 using OgTickets.Tickets;
 using OgTickets.Web;
@@ -38,6 +39,7 @@ public static class OgTicketsApp
         builder.AddStripePages();
         builder.Services.AddGate();
         builder.Services.AddReporting();
+        builder.Services.AddPrivacy(builder.Configuration);
         builder.AddDemo();
         builder.AddWeb();
         return builder;

@@ -14,6 +14,7 @@ internal static class SharedRegistration
             .AddShopClock(builder.Environment)
             .AddKeys(builder.Configuration, builder.Environment, Path.Combine(builder.Environment.ContentRootPath, "..", ".local", "keys"))
             .AddAudit()
+            .AddSingleton<LinkTokens>()
             .AddMail(builder.Configuration, builder.Environment);
         return builder;
     }

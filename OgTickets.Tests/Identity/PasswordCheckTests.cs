@@ -83,21 +83,4 @@ public sealed class PasswordCheckTests(App app) : IClassFixture<App>
         Assert.Null(await ActivatorUtilities.CreateInstance<PasswordCheck>(shop, hasher).FindAsync(email, password));
         return hasher.Hashes;
     });
-
-    private sealed class CountingHasher : PasswordHasher<Account>
-    {
-        public int Hashes { get; private set; }
-
-        public override string HashPassword(Account user, string password)
-        {
-            Hashes++;
-            return base.HashPassword(user, password);
-        }
-
-        public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
-        {
-            Hashes++;
-            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using OgTickets.Keys;
 using OgTickets.Localisation;
 using OgTickets.Mail;
 using OgTickets.Values;
@@ -11,14 +12,15 @@ public sealed class MailRendererTests
     private static readonly OrderMail Order = new("7ZK3D-0Q8WM", "Zoé <b>Le Gall</b>", 123450, ["2 × Duo, ATH07"], "/orders/7ZK3D-0Q8WM");
 
     private readonly MailRenderer _renderer = new ServiceCollection()
-        .AddLogging().AddTexts().AddSingleton(new PublicUrl("https://tickets.example.org")).AddSingleton<MailRenderer>()
+        .AddLogging().AddTexts().AddSingleton(new PublicUrl("https://tickets.example.org"))
+        .AddSingleton(MasterKeys.Read(NewRings.Master())).AddSingleton<LinkTokens>().AddSingleton<MailRenderer>()
         .BuildServiceProvider().GetRequiredService<MailRenderer>();
 
-    public static TheoryData<string, string> EveryMail => [.. MailTemplates.All.SelectMany(template => Language.All.Select(language => (template, language.Code)))];
+    public static TheoryData<string, string> EveryMailOfOrders => [.. MailTemplates.All.SelectMany(template => Language.All.Select(language => (template, language.Code)))];
 
     [Theory]
-    [MemberData(nameof(EveryMail))]
-    public void Every_mail_is_written_in_both_languages_with_nothing_left_to_fill_in(string template, string language)
+    [MemberData(nameof(EveryMailOfOrders))]
+    public void Every_mail_about_an_order_is_written_in_both_languages_with_nothing_left_to_fill_in(string template, string language)
     {
         var mail = _renderer.Render(Mail(template, language));
 
@@ -27,6 +29,28 @@ public sealed class MailRendererTests
         Assert.DoesNotContain("{", mail.Subject + mail.Text + mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("Mail.", mail.Subject + mail.Text, StringComparison.Ordinal);
         Assert.Contains(language == "fr" ? "Bonjour" : "Dear", mail.Text, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, string> EveryMailOfAccounts => [.. AccountMails.All.SelectMany(template => Language.All.Select(language => (template, language.Code)))];
+
+    [Theory]
+    [MemberData(nameof(EveryMailOfAccounts))]
+    public void Every_mail_about_an_account_is_written_in_both_languages_with_nothing_left_to_fill_in(string template, string language)
+    {
+        var data = new { buyerName = "Zoé Le Gall", link = new MailedLink("/account/confirmemail", Guid.NewGuid()), signInPath = "/s", forgottenPath = "/f", passwordPath = "/p", newEmail = "z…@example.org", contact = "c@example.org", when = "samedi" };
+
+        var mail = _renderer.Render(Mail(template, language, data));
+
+        Assert.DoesNotContain("{", mail.Subject + mail.Text + mail.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mail.", mail.Subject + mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_types_a_name_cannot_have_it_mailed_to_a_stranger()
+    {
+        var mail = _renderer.Render(Mail(AccountMails.ConfirmAddress, "fr", new { buyerName = "Gagnez mille euros", link = new MailedLink("/account/confirmemail", Guid.NewGuid()) }));
+
+        Assert.DoesNotContain("Gagnez", mail.Text + mail.Html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,5 +17,8 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>UTC. Set while the password was chosen by somebody else: it has to be changed at the next sign-in, and from then on opens nothing.</summary>
     public DateTimeOffset? PasswordExpiresAt { get; set; }
 
+    /// <summary>Since when only its id is left: names, address and password are erased, its keys destroyed. Null while it is open. UTC.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
     public string FullName => $"{FirstName} {LastName}";
 }

@@ -26,25 +26,48 @@ public abstract record OpeningResult
     public sealed record Refused(IReadOnlyList<string> Reasons) : OpeningResult;
 }
 
-/// <summary>Opens accounts for spectators.</summary>
+/// <summary>Opens accounts. Whoever calls has proof that the address is the applicant's: his click on a mailed link, or a command's own word.</summary>
 public sealed class AccountOpening(UserManager<Account> accounts, IdentityErrorDescriber words, OgTicketsDb db, ShopClock clock)
 {
+    /// <summary>The account as it would be, kept nowhere.</summary>
+    public Account Draft(Applicant applicant) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        UserName = applicant.Email,
+        Email = applicant.Email,
+        EmailConfirmed = true,
+        FirstName = applicant.FirstName,
+        LastName = applicant.LastName,
+        Language = applicant.Language,
+        CreatedAt = clock.GetUtcNow(),
+    };
+
+    /// <summary>Why this account may not have this password, one sentence each in the current language; none when it may.</summary>
+    public async Task<IReadOnlyList<string>> RefusalsOfAsync(Account account, string password)
+    {
+        var reasons = new List<string>();
+        foreach (var rule in accounts.PasswordValidators)
+            reasons.AddRange((await rule.ValidateAsync(accounts, account, password)).Errors.Select(e => e.Description));
+        return reasons;
+    }
+
     /// <summary>Opens an account under an address that has none.</summary>
     public async Task<OpeningResult> OpenAsync(Applicant applicant, string password)
     {
-        var account = new Account
-        {
-            Id = Guid.CreateVersion7(),
-            UserName = applicant.Email,
-            Email = applicant.Email,
-            FirstName = applicant.FirstName,
-            LastName = applicant.LastName,
-            Language = applicant.Language,
-            CreatedAt = clock.GetUtcNow(),
-        };
+        var account = Draft(applicant);
+        var reasons = await RefusalsOfAsync(account, password);
+        return reasons.Count > 0 ? new OpeningResult.Refused(reasons) : await OpenAsync(account, accounts.PasswordHasher.HashPassword(account, password));
+    }
+
+    /// <summary>The same with a password that was judged and hashed when it was typed.</summary>
+    public Task<OpeningResult> OpenHashedAsync(Applicant applicant, string passwordHash) => OpenAsync(Draft(applicant), passwordHash);
+
+    private async Task<OpeningResult> OpenAsync(Account account, string passwordHash)
+    {
+        account.PasswordHash = passwordHash;
         try
         {
-            var result = await accounts.CreateAsync(account, password);
+            var result = await accounts.CreateAsync(account);
             if (result.Succeeded) return new OpeningResult.Opened(account);
             return result.Errors.Any(IsTaken) ? new OpeningResult.AddressTaken() : new OpeningResult.Refused([.. result.Errors.Select(e => e.Description)]);
         }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Identity;
+using OgTickets.Background;
+using OgTickets.Identity.ByMail;
 using OgTickets.Identity.Staff;
 using OgTickets.Persistence;
 
@@ -20,10 +22,27 @@ public static class AccountsRegistration
             .AddUserStore<AccountStore>()
             .AddClaimsPrincipalFactory<AccountClaims>()
             .AddErrorDescriber<IdentityWords>()
+            .AddPasswordValidator<PasswordRules>()
             .AddDefaultTokenProviders()
             .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
-        return services.AddScoped<AccountOpening>().AddScoped<PasswordCheck>().AddScoped<GuessLimit>().AddScoped<Client>()
-            .AddScoped<StaffDesk>().AddScoped<StaffList>().AddScoped<FirstAdmin>();
+        return services
+            .AddScoped<IdentityWords>()
+            .AddScoped<AccountOpening>()
+            .AddScoped<PasswordCheck>()
+            .AddScoped<GuessLimit>()
+            .AddScoped<Client>()
+            .AddScoped<StaffDesk>()
+            .AddScoped<StaffList>()
+            .AddScoped<FirstAdmin>()
+            .AddScoped<PasswordChange>()
+            .AddScoped<ProfileChange>()
+            .AddScoped<KnownBrowsers>()
+            .AddScoped<Registrations>()
+            .AddScoped<AddressRequests>()
+            .AddScoped<PasswordReset>()
+            .AddScoped<EmailChange>()
+            .AddScoped<AccountLetters>()
+            .AddLoop<AccountLetters>("account-letters", TimeSpan.FromSeconds(1), (letters, ct) => letters.WriteAsync(ct));
     }
 
     private static void SetRules(IdentityOptions options)
@@ -39,6 +58,7 @@ public static class AccountsRegistration
         };
         // wrong guesses are counted by GuessLimit; Identity's own lock is what an organiser closes an account with
         options.Lockout.MaxFailedAccessAttempts = int.MaxValue;
+        options.SignIn.RequireConfirmedEmail = true;
         options.User.RequireUniqueEmail = true;
         // the user name is the e-mail address, and EmailAddress has judged it
         options.User.AllowedUserNameCharacters = "";

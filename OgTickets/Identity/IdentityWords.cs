@@ -51,5 +51,11 @@ public sealed class IdentityWords(IStringLocalizer<Texts> text) : IdentityErrorD
 
     public override IdentityError PasswordRequiresUpper() => Say(nameof(PasswordRequiresUpper));
 
+    /// <summary>A password that others try first.</summary>
+    public IdentityError PasswordTooCommon() => Say(nameof(PasswordTooCommon));
+
+    /// <summary>A password made of the account's own address or name.</summary>
+    public IdentityError PasswordIsOnesOwn() => Say(nameof(PasswordIsOnesOwn));
+
     private IdentityError Say(string code, params object[] values) => new() { Code = code, Description = text["Identity." + code, values] };
 }

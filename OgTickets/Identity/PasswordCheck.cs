@@ -15,13 +15,20 @@ public sealed class PasswordCheck(UserManager<Account> accounts, GuessLimit gues
     public async Task<Account?> FindAsync(string email, string password)
     {
         var account = EmailAddress.Read(email) is { } address ? await accounts.FindByEmailAsync(address) : null;
-        if (account is null || await accounts.IsLockedOutAsync(account) || account.PasswordExpiresAt <= clock.GetUtcNow() || !await guesses.TakeAsync(account.Id, client.Address))
+        return await IsOfAsync(account, password) ? account : null;
+    }
+
+    /// <summary>Whether it is this account's password: asked again before something that cannot be undone. A wrong one counts as a wrong try at signing in.</summary>
+    public async Task<bool> IsOfAsync(Account? account, string password)
+    {
+        if (account is null || !account.EmailConfirmed || await accounts.IsLockedOutAsync(account)
+            || account.PasswordExpiresAt <= clock.GetUtcNow() || !await guesses.TakeAsync(account.Id, client.Address))
         {
             hasher.HashPassword(Nobody, password); // as long as a real check takes
-            return null;
+            return false;
         }
-        if (!await accounts.CheckPasswordAsync(account, password)) return null;
+        if (!await accounts.CheckPasswordAsync(account, password)) return false;
         await guesses.ForgetAsync(account.Id, client.Address);
-        return account;
+        return true;
     }
 }

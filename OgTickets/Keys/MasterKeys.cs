@@ -16,6 +16,9 @@ public sealed class MasterKeys
     /// <summary>The name in configuration.</summary>
     public const string RingName = "Keys:Master";
 
+    /// <summary>Of <see cref="Tag(ReadOnlySpan{byte})"/>, in bytes.</summary>
+    public const int TagSize = 16;
+
     private const int RowIdSize = 16;
     private const int IssueSize = 2;
 
@@ -53,6 +56,18 @@ public sealed class MasterKeys
     /// <summary>Whether the active master key made these bytes: if not, they wait to be re-wrapped.</summary>
     public bool IsCurrent(ReadOnlySpan<byte> wrapped) => WrappedKey.MasterNumber(wrapped) == ActiveNumber;
 
+    /// <summary>16 bytes that only this shop can make for a message. For a link in a mail: the database holds nothing that opens it.</summary>
+    /// <param name="message">Begins with what it is for, so that a tag made for one use proves nothing in another.</param>
+    public byte[] Tag(ReadOnlySpan<byte> message) => Tag(_keys.Active, message);
+
+    /// <summary>Whether one of the ring's keys made this tag for this message; an old key's still counts.</summary>
+    public bool IsTag(ReadOnlySpan<byte> message, ReadOnlySpan<byte> tag)
+    {
+        var isOurs = false;
+        foreach (var (_, key) in _keys.All) isOurs |= CryptographicOperations.FixedTimeEquals(Tag(key, message), tag);
+        return isOurs;
+    }
+
     /// <summary>
     /// Stops the start when a row names a master key that is not in the ring: give the distinct second bytes of the wrapped keys in the database.
     /// </summary>
@@ -82,6 +97,15 @@ public sealed class MasterKeys
     {
         using var key = Open(wrapped, belongsTo);
         return Wrap(key, belongsTo);
+    }
+
+    private static byte[] Tag(SecretKey master, ReadOnlySpan<byte> message)
+    {
+        Span<byte> key = stackalloc byte[SecretKey.Size];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, master.Bytes, key, salt: [], "og-tickets/tag/v1"u8);
+        var tag = HMACSHA256.HashData(key, message)[..TagSize];
+        CryptographicOperations.ZeroMemory(key);
+        return tag;
     }
 
     private static byte[] OfAccount(Guid rowId) => [.. "og-tickets/k1/v1"u8, .. rowId.ToByteArray(bigEndian: true)];

@@ -13,9 +13,10 @@ public sealed record RenderedMail(string Subject, string Text, string Html, stri
 
 /// <summary>
 /// Writes a waiting mail in its own language from its template's texts. A <c>{name}</c> in a text is that property of the data: an amount when it
-/// ends in Cents, a list when it is one, a link into the shop when it is called path. A name the data does not have is a bug and throws.
+/// ends in Cents, a list when it is one, a link into the shop when it is called path, a link with its token when it is a <see cref="MailedLink"/>.
+/// A name the data does not have is a bug and throws.
 /// </summary>
-public sealed partial class MailRenderer(IStringLocalizer<Texts> text, PublicUrl shop)
+public sealed partial class MailRenderer(IStringLocalizer<Texts> text, PublicUrl shop, LinkTokens tokens)
 {
     public RenderedMail Render(MailMessage mail)
     {
@@ -24,7 +25,7 @@ public sealed partial class MailRenderer(IStringLocalizer<Texts> text, PublicUrl
         using var data = JsonDocument.Parse(mail.Data);
         var values = data.RootElement.EnumerateObject().ToDictionary(value => value.Name, value => Written(value, language), StringComparer.Ordinal);
         MailParagraph Fill(string key) => FilledIn(text[key].Value, values, mail);
-        List<MailParagraph> paragraphs = [Fill("Mail.Greeting"), .. KeysOf(mail.Template).Select(Fill), Fill("Mail.SignOff")];
+        List<MailParagraph> paragraphs = [Fill(GreetingOf(mail.Template)), .. KeysOf(mail.Template).Select(Fill), Fill("Mail.SignOff")];
         var subject = Fill($"Mail.{mail.Template}.Subject").ToString();
         var body = string.Concat(paragraphs.Select(p => p.ToHtml()));
         return new(
@@ -33,6 +34,9 @@ public sealed partial class MailRenderer(IStringLocalizer<Texts> text, PublicUrl
             MailFrame.Around(subject, body, text["Mail.Foot"], language),
             body);
     }
+
+    /// <summary>A mail to an address that is nobody's yet greets no name: whoever typed the name could write anything to anybody.</summary>
+    private string GreetingOf(string template) => text[$"Mail.{template}.Greeting"].ResourceNotFound ? "Mail.Greeting" : $"Mail.{template}.Greeting";
 
     private IEnumerable<string> KeysOf(string template)
     {
@@ -44,9 +48,16 @@ public sealed partial class MailRenderer(IStringLocalizer<Texts> text, PublicUrl
     {
         JsonValueKind.Array => new MailParagraph.List([.. property.Value.EnumerateArray().Select(line => line.GetString()!)]),
         JsonValueKind.Number when property.Name.EndsWith("Cents", StringComparison.Ordinal) => new MailParagraph.Words(Words.Amount(new Money(property.Value.GetInt64()))),
-        _ when property.Name == "path" => new MailParagraph.Link(shop.To($"/{language}{property.Value.GetString()}"), text["Mail.Open"]),
+        JsonValueKind.Object => Link(property.Name, tokens.PathOf(property.Value.Deserialize<MailedLink>(JsonSerializerOptions.Web)!), language),
+        _ when property.Name.EndsWith("path", StringComparison.OrdinalIgnoreCase) => Link(property.Name, property.Value.GetString()!, language),
         _ => new MailParagraph.Words(property.Value.ToString()),
     };
+
+    private MailParagraph.Link Link(string name, string path, Language language)
+    {
+        var words = text[$"Mail.Open.{name}"];
+        return new(shop.To($"/{language}{path}"), words.ResourceNotFound ? text["Mail.Open"] : words);
+    }
 
     /// <summary>A text that is nothing but one name is that value, list and link too; else the values stand in its words.</summary>
     private static MailParagraph FilledIn(string paragraph, Dictionary<string, MailParagraph> values, MailMessage mail)

@@ -21,6 +21,7 @@ public sealed class OrderMails(OgTicketsDb db, MailOutbox outbox, IStringLocaliz
     /// <inheritdoc cref="AddAsync(Order, string, string, long, CancellationToken)"/>
     public async Task AddAsync(Order order, IReadOnlyDictionary<Guid, int> tickets, string template, string cause, long amountCents, CancellationToken ct)
     {
+        if (order.BuyerEmail == "") return; // its buyer has deleted the account: there is nobody to write to
         var mentioned = order.Lines.Where(l => tickets.ContainsKey(l.Id)).OrderBy(l => l.Position).ToList();
         var numbers = mentioned.Select(l => l.SessionNumber).Distinct().ToArray();
         var sessions = await db.Sessions.AsNoTracking().Include(s => s.Sport).Where(s => numbers.Contains(s.Number)).ToDictionaryAsync(s => s.Number, ct);

@@ -8,6 +8,7 @@ using OgTickets.Catalogue.Search;
 using OgTickets.Clock;
 using OgTickets.Gate;
 using OgTickets.Identity;
+using OgTickets.Identity.ByMail;
 using OgTickets.Inventory;
 using OgTickets.Mail;
 using OgTickets.Orders;
@@ -42,6 +43,9 @@ public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
     public DbSet<GuessCount> GuessCounts => Set<GuessCount>();
     public DbSet<UsedCode> UsedCodes => Set<UsedCode>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<KnownBrowser> KnownBrowsers => Set<KnownBrowser>();
+    public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<AddressRequest> AddressRequests => Set<AddressRequest>();
     public DbSet<PaymentAttempt> PaymentAttempts => Set<PaymentAttempt>();
     public DbSet<PaymentEvent> PaymentEvents => Set<PaymentEvent>();
     public DbSet<Refund> Refunds => Set<Refund>();

@@ -10,12 +10,13 @@ using OgTickets.Persistence;
 namespace OgTickets.Web;
 
 /// <summary>
-/// Signs people in. Beyond Identity's own: it writes down when a member of staff comes in, and it knows no browser that may skip the second factor next time,
+/// Signs people in. Beyond Identity's own: it writes down when a member of staff comes in, tells an account by mail of a browser it does not know, and it knows no browser that may skip the second factor next time,
 /// because a desk's computer is used by many hands.
 /// </summary>
 public sealed class AccountSignIn(
     UserManager<Account> accounts, IHttpContextAccessor http, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options,
-    ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, GuessLimit guesses, AuditTrail audit, Actor actor, OgTicketsDb db)
+    ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, GuessLimit guesses, KnownBrowsers browsers,
+    BrowserMark browser, AuditTrail audit, Actor actor, OgTicketsDb db)
     : SignInManager<Account>(accounts, http, claims, options, log, schemes, confirmation)
 {
     /// <summary>Signs in somebody whose password was right. False: the account has a second factor, and this browser may now give it.</summary>
@@ -56,6 +57,7 @@ public sealed class AccountSignIn(
 
     private async Task WriteDownAsync(Account account, string by)
     {
+        await browsers.RecogniseAsync(account, browser.Hash(), Context.RequestAborted);
         if ((await UserManager.GetRolesAsync(account)).Count == 0) return;
         actor.AccountId = account.Id;
         audit.Append(StaffDesk.SignedIn, account.Id.ToString(), new { by });

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using OgTickets.Audit;
 using OgTickets.Identity;
 
@@ -18,6 +20,12 @@ public sealed class FrontDoor(AccountSignIn signIn, Visitor visitor, Actor actor
         actor.AccountId = account.Id;
         return true;
     }
+
+    /// <summary>On to the page that was asked for, in the account's own language.</summary>
+    public IActionResult LeadOn(PageModel page, Account account, string? returnUrl) => page.GoTo(ReturnAddress.After(page, returnUrl, account.Language));
+
+    /// <summary>Keeps this browser signed in after a change that ended all sessions, with the account's names as they are now.</summary>
+    public Task StayAsync(Account account) => signIn.RefreshSignInAsync(account);
 
     /// <summary>Signs whoever is signed in on this browser out.</summary>
     public Task GoodbyeAsync() => signIn.SignOutAsync();

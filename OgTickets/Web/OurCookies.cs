@@ -3,6 +3,9 @@ namespace OgTickets.Web;
 /// <summary>How the shop's cookies are named and guarded: HttpOnly, SameSite=Lax, Path=/; outside Development also Secure with the prefix <c>__Host-</c>.</summary>
 public static class OurCookies
 {
+    /// <summary>Every cookie the shop sets, by its name without prefix; the cookie page tells each, and a test compares.</summary>
+    public static readonly IReadOnlyList<string> All = ["basket", AskedRegistration.Cookie, "account", "two-factor", BrowserMark.Cookie, "form", "notice"];
+
     private const string Ours = "og-";
     private const string Host = "__Host-";
 

@@ -29,6 +29,7 @@ public static class RateLimits
     {
         ["/Account/Login"] = SignIn,
         ["/Account/Register"] = Register,
+        ["/Account/RegisterConfirmation"] = Letter,
         ["/Account/ForgotPassword"] = Letter,
         ["/Account/ResendEmailConfirmation"] = Letter,
         ["/Account/Manage/Email"] = Letter,

@@ -37,7 +37,10 @@ public sealed class SecondFactorPages(UserManager<Account> accounts, AccountSign
             return;
         }
         if (context.HandlerMethod?.Parameters.Any(p => p.Name == ReturnUrl) == true)
-            context.HandlerArguments[ReturnUrl] = ReturnAddress.After(page, context.HandlerArguments.TryGetValue(ReturnUrl, out var asked) ? asked as string : null);
+        {
+            var asked = context.HandlerArguments.TryGetValue(ReturnUrl, out var value) ? value as string : null;
+            context.HandlerArguments[ReturnUrl] = ReturnAddress.After(page, asked, (account ?? await signIn.GetTwoFactorAuthenticationUserAsync())?.Language);
+        }
 
         var done = await next();
         if (done.Result is NotFoundObjectResult) done.Result = new NotFoundResult();

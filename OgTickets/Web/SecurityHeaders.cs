@@ -43,7 +43,8 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHeade
         var headers = response.Headers;
         headers.ContentSecurityPolicy = _policy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+        // a page whose address holds a token says less (KeepsItsAddress)
+        headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
         headers["Permissions-Policy"] = response.HttpContext.Request.Path.StartsWithSegments("/gate", StringComparison.Ordinal) ? CameraAllowed : NothingAllowed;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -8,7 +8,7 @@ using OgTickets.Web;
 
 namespace OgTickets.Pages.Account;
 
-/// <summary>Signs in with e-mail and password, and leads on to what was asked for.</summary>
+/// <summary>Signs in with e-mail and password, and leads on to what was asked for, in the account's language.</summary>
 public sealed class LoginModel(PasswordCheck check, FrontDoor door, CurrentUser user, IStringLocalizer<Texts> text) : PageModel
 {
     [BindProperty]
@@ -21,14 +21,14 @@ public sealed class LoginModel(PasswordCheck check, FrontDoor door, CurrentUser 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid) return this.Show();
+        if (!ModelState.IsValid) return this.Show("Login");
         if (await check.FindAsync(Input.Email, Input.Password) is not { } account)
         {
             ModelState.AddModelError("", text["Account.Login.Wrong"]);
-            return this.Show();
+            return this.Show("Login");
         }
         if (!await door.WelcomeAsync(account, ct)) return this.GoTo(Url.Page("/Account/LoginWith2fa", new { area = "Identity", returnUrl = ReturnUrl }));
-        return this.GoTo(ReturnAddress.After(this, ReturnUrl));
+        return door.LeadOn(this, account, ReturnUrl);
     }
 
     public sealed class InputModel

@@ -1,17 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.Localization;
 using OgTickets.Identity;
+using OgTickets.Identity.ByMail;
 using OgTickets.Localisation;
-using OgTickets.Tickets.Pdf;
 using OgTickets.Web;
 
 namespace OgTickets.Pages.Account;
 
-/// <summary>Opens an account. Whoever succeeds is signed in and goes on where he was.</summary>
-public sealed class RegisterModel(AccountOpening opening, FrontDoor door, CurrentUser user, IStringLocalizer<Texts> text) : PageModel
+/// <summary>Asks for an account. It is opened by the link mailed to its address; this page answers the same whether or not the address has one already.</summary>
+public sealed class RegisterModel(Registrations registrations, AskedRegistration asked, Visitor visitor, NameFields names, CurrentUser user) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -23,38 +21,24 @@ public sealed class RegisterModel(AccountOpening opening, FrontDoor door, Curren
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Read() is not { } applicant) return this.Show();
-        switch (await opening.OpenAsync(applicant, Input.Password))
+        if (Read() is not { } applicant) return this.Show("Register");
+        switch (await registrations.AskAsync(applicant, Input.Password, visitor.BasketIdOrNull, ReturnUrl, ct))
         {
-            case OpeningResult.Opened opened:
-                await door.WelcomeAsync(opened.Account, ct);
-                return this.GoTo(ReturnAddress.After(this, ReturnUrl));
-            case OpeningResult.AddressTaken:
-                Refuse(nameof(Input.Email), text["Account.EmailUnusable"]);
-                break;
-            case OpeningResult.Refused refused:
-                foreach (var reason in refused.Reasons) Refuse(nameof(Input.Password), reason);
+            case RegistrationResult.Refused refused:
+                foreach (var reason in refused.Reasons) ModelState.AddModelError("Input.Password", reason);
+                return this.Show("Register");
+            case RegistrationResult.Asked waiting:
+                asked.Remember(waiting.RegistrationId);
                 break;
         }
-        return this.Show();
+        return this.GoTo(Url.Page("/Account/RegisterConfirmation"));
     }
 
     private Applicant? Read()
     {
-        var (lastName, firstName, email) = (PersonName.Read(Input.LastName), PersonName.Read(Input.FirstName), EmailAddress.Read(Input.Email));
-        if (lastName is null) Refuse(nameof(Input.LastName), text["Account.NameRefused", text["Account.LastName"], PersonName.Longest]);
-        if (firstName is null) Refuse(nameof(Input.FirstName), text["Account.NameRefused", text["Account.FirstName"], PersonName.Longest]);
-        if (lastName is not null && !TicketLetters.CanDraw(lastName)) Refuse(nameof(Input.LastName), text["Tickets.Holder.NotPrintable"]);
-        if (firstName is not null && !TicketLetters.CanDraw(firstName)) Refuse(nameof(Input.FirstName), text["Tickets.Holder.NotPrintable"]);
-        if (email is null) Refuse(nameof(Input.Email), text["Account.EmailRefused"]);
-        return ModelState.IsValid ? new(firstName!, lastName!, email!, Language.Current.Code) : null;
-    }
-
-    private void Refuse(string field, string reason)
-    {
-        var key = $"{nameof(Input)}.{field}";
-        // one sentence a field: an empty one has its own already
-        if (ModelState.GetFieldValidationState(key) != ModelValidationState.Invalid) ModelState.AddModelError(key, reason);
+        var (first, last) = names.Read(ModelState, Input.FirstName, Input.LastName);
+        var email = names.ReadEmail(ModelState, Input.Email);
+        return ModelState.IsValid ? new(first!, last!, email!, Language.Current.Code) : null;
     }
 
     public sealed class InputModel

@@ -62,6 +62,7 @@ internal sealed class MailMessageConfiguration : IEntityTypeConfiguration<MailMe
         mail.Property(m => m.Template).HasMaxLength(40);
         mail.Property(m => m.Recipient).HasMaxLength(256);
         mail.Property(m => m.Language).HasMaxLength(2);
+        mail.HasIndex(m => m.Recipient);
         mail.Property(m => m.Data).HasColumnType("jsonb");
         mail.Property(m => m.LastError).HasMaxLength(Delivery.LongestReason);
         mail.HasIndex(m => m.NextTryAt).HasFilter("sent_at is null and given_up_at is null").HasDatabaseName("ix_mail_messages_waiting");

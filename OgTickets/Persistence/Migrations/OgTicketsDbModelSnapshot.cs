@@ -825,6 +825,10 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -965,6 +969,158 @@ namespace OgTickets.Persistence.Migrations
                     b.ToTable("account_keys", (string)null);
                 });
 
+            modelBuilder.Entity("OgTickets.Identity.ByMail.AddressRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<Guid?>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_address_requests");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_address_requests_account_id");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_address_requests_waiting")
+                        .HasFilter("mailed_at is null");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_address_requests_expires_at");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("ix_address_requests_normalized_email");
+
+                    b.ToTable("address_requests", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Identity.ByMail.Registration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("BasketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("basket_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("FirstName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("first_name");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LastName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("last_name");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("ReturnUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("return_url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registrations");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_registrations_waiting")
+                        .HasFilter("mailed_at is null");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_registrations_expires_at");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("ix_registrations_normalized_email");
+
+                    b.ToTable("registrations", (string)null);
+                });
+
             modelBuilder.Entity("OgTickets.Identity.GuessCount", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -991,6 +1147,33 @@ namespace OgTickets.Persistence.Migrations
                         .HasDatabaseName("ix_guess_counts_last_at");
 
                     b.ToTable("guess_counts", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Identity.KnownBrowser", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("Mark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTimeOffset>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.HasKey("AccountId", "Mark")
+                        .HasName("pk_known_browsers");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasDatabaseName("ix_known_browsers_last_seen_at");
+
+                    b.ToTable("known_browsers", (string)null);
                 });
 
             modelBuilder.Entity("OgTickets.Identity.RecoveryCode", b =>
@@ -1316,6 +1499,9 @@ namespace OgTickets.Persistence.Migrations
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_mail_messages_waiting")
                         .HasFilter("sent_at is null and given_up_at is null");
+
+                    b.HasIndex("Recipient")
+                        .HasDatabaseName("ix_mail_messages_recipient");
 
                     b.ToTable("mail_messages", (string)null);
                 });
@@ -2502,6 +2688,15 @@ namespace OgTickets.Persistence.Migrations
                         .HasConstraintName("fk_account_keys_accounts_account_id");
                 });
 
+            modelBuilder.Entity("OgTickets.Identity.ByMail.AddressRequest", b =>
+                {
+                    b.HasOne("OgTickets.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_address_requests_accounts_account_id");
+                });
+
             modelBuilder.Entity("OgTickets.Identity.GuessCount", b =>
                 {
                     b.HasOne("OgTickets.Identity.Account", null)
@@ -2510,6 +2705,16 @@ namespace OgTickets.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_guess_counts_accounts_account_id");
+                });
+
+            modelBuilder.Entity("OgTickets.Identity.KnownBrowser", b =>
+                {
+                    b.HasOne("OgTickets.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_known_browsers_accounts_account_id");
                 });
 
             modelBuilder.Entity("OgTickets.Identity.RecoveryCode", b =>
