@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OgTickets.Localisation;
 using OgTickets.Mail;
 using OgTickets.Payments;
 using OgTickets.Tickets;
@@ -65,7 +66,7 @@ public sealed class BuyerRefundTests(App app) : IClassFixture<App>
         Assert.Contains("ATH07", text, StringComparison.Ordinal);
         Assert.Contains("1 × ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("ATH17", text, StringComparison.Ordinal);
-        Assert.Contains(OgTickets.Localisation.Words.Amount(order.Tickets[0].Price), text, StringComparison.Ordinal);
+        using (Language.French.Spoken()) Assert.Contains(Words.Amount(order.Tickets[0].Price), text, StringComparison.Ordinal);
     }
 
     private Task<RefundResult> AskAsync(params Ticket[] tickets) =>

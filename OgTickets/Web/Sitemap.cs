@@ -15,7 +15,7 @@ public static class Sitemap
     private const string Schema = "http://www.sitemaps.org/schemas/sitemap/0.9", Xhtml = "http://www.w3.org/1999/xhtml";
 
     /// <summary>The pages that are one of a kind, without language.</summary>
-    private static readonly string[] Pages = ["", "/sessions", "/calendar", "/venues", "/offers", "/legal/notice", "/legal/terms", "/legal/privacy"];
+    private static readonly string[] Pages = ["", "/sessions", "/calendar", "/venues", "/offers", "/legal/notice", "/legal/terms", "/legal/privacy", "/legal/cookies"];
 
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1), KeptHere = TimeSpan.FromMinutes(10);
 

@@ -30,7 +30,7 @@ public sealed class BasketTests(App app) : IClassFixture<App>
         Assert.Equal("360,00\u202f€", page.TextOf(".summary .total"));
         Assert.Contains($"gardées jusqu’à {Clock(12)}, encore 12 minutes.", page.TextOf(".countdown"), StringComparison.Ordinal);
         Assert.Equal("720", page.Find("[data-countdown]").GetAttribute("data-countdown"));
-        Assert.Contains("Le temps est limité, et doit l’être", page.TextOf(".hold-time"), StringComparison.Ordinal);
+        Assert.Contains("Le délai est limité", page.TextOf(".hold-time"), StringComparison.Ordinal);
         Assert.Equal("/fr/checkout", page.Find(".summary .button.main").GetAttribute("href"));
     }
 
@@ -161,7 +161,7 @@ public sealed class BasketTests(App app) : IClassFixture<App>
 
         var answer = (await form.SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains("Le temps de cette réservation est écoulé", answer.TextOf(".notice.bad[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("Le délai de cette réservation est écoulé", answer.TextOf(".notice.bad[role=alert]"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -38,9 +38,9 @@ public sealed class ClockTests(App app) : IClassFixture<App>
     }
 
     [Theory]
-    [InlineData(To, "Time", "", "Écrivez un jour et une heure de Paris")]
-    [InlineData(To, "Time", "0001-01-01T00:00", "Écrivez un jour et une heure de Paris")]
-    [InlineData(To, "Time", "9999-12-31T23:59", "Écrivez un jour et une heure de Paris")]
+    [InlineData(To, "Time", "", "Indiquez un jour et une heure de Paris")]
+    [InlineData(To, "Time", "0001-01-01T00:00", "Indiquez un jour et une heure de Paris")]
+    [InlineData(To, "Time", "9999-12-31T23:59", "Indiquez un jour et une heure de Paris")]
     [InlineData(Before, "Session", "XXX99", "Aucune séance n’a le code «\u202fXXX99\u202f»")]
     [InlineData(Before, "Session", "", "Aucune séance")]
     [InlineData(Before, "Minutes", "-1", "entre 0 et 10080")]

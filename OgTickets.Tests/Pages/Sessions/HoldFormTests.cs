@@ -88,7 +88,7 @@ public sealed class HoldFormTests(App app) : IClassFixture<App>
     [InlineData("deux", "Nombre de billets")]
     [InlineData("1,5", "Nombre de billets")]
     [InlineData("", "Remplissez ce champ")]
-    [InlineData("7", "6 places au plus")]
+    [InlineData("7", "une personne peut avoir 6 places")]
     public async Task A_bad_number_of_tickets_is_refused_beside_its_field_both_ways(string tickets, string words)
     {
         var category = await app.CategoryAsync(capacity: 200);

@@ -53,7 +53,7 @@ public sealed class DetailsTests(App app) : IClassFixture<App>
     [InlineData(TicketState.Refunded, 0, "Remboursé", "Ce billet a été remboursé")]
     [InlineData(TicketState.Revoked, 0, "Annulé", "Les organisateurs ont annulé ce billet")]
     [InlineData(TicketState.Disputed, 1, "Suspendu", "La banque de l’acheteur conteste")]
-    [InlineData(TicketState.Live, 2, "Utilisé", "Tout le monde est entré")]
+    [InlineData(TicketState.Live, 2, "Utilisé", "Toutes les entrées")]
     public async Task A_ticket_that_admits_nobody_says_why_and_shows_no_code(TicketState state, int admitted, string word, string why)
     {
         var ticket = await app.PaidTicketAsync();

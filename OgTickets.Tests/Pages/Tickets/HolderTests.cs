@@ -73,7 +73,7 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
 
         var page = (await form.SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains("Les portes ont ouvert", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Les portes sont ouvertes", page.Text, StringComparison.Ordinal);
         Assert.False(page.Has(Holder));
         Assert.Equal("Ada Essai", await HolderAsync());
     }
@@ -99,7 +99,7 @@ public sealed class HolderTests(App app) : IClassFixture<App>, IAsyncLifetime
 
         var page = (await form.SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains("son titulaire ne change plus", page.Text, StringComparison.Ordinal);
+        Assert.Contains("son titulaire ne peut plus changer", page.Text, StringComparison.Ordinal);
         Assert.Equal("Ada Essai", await HolderAsync());
     }
 
