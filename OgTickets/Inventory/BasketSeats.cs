@@ -22,10 +22,11 @@ public class BasketSeats(OgTicketsDb db, SeatLimits limits)
         (await db.Database.SqlQuery<Guid>($"select id from baskets where id = {basket} for no key update").ToListAsync(ct)).Count == 1;
 
     /// <summary>Makes a basket unless it is there. One that came to be without its account is given to it.</summary>
+    // in two steps: an insert that brings the account along can meet its twin at the account's index first, which is no conflict of the id
     public Task MakeAsync(Guid basket, Guid? accountId, DateTimeOffset now, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""
-        insert into baskets (id, account_id, created_at, seats, seat_limit) values ({basket}, {accountId}, {now}, 0, {limits.SeatsPerAccount})
-        on conflict (id) do update set account_id = excluded.account_id where baskets.account_id is distinct from excluded.account_id and excluded.account_id is not null
+        insert into baskets (id, created_at, seats, seat_limit) values ({basket}, {now}, 0, {limits.SeatsPerAccount}) on conflict (id) do nothing;
+        update baskets set account_id = {accountId} where id = {basket} and account_id is distinct from {accountId} and {accountId}::uuid is not null
         """, ct);
 
     /// <summary>Adds seats within the limits; the refusal when they do not fit, and then the caller must leave without commit.</summary>
