@@ -34,7 +34,8 @@ internal static class AuditRows
             left join audit_entries e on e.id = b.entry_id
             left join audit_personal_details p on p.entry_id = e.id
             order by b.block_number, b.position
-            """, connection) { CommandTimeout = 0 }; // sorting a long trail takes its time
+            """, connection)
+        { CommandTimeout = 0 }; // sorting a long trail takes its time
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct)) yield return new(row.GetInt64(0), row.GetInt64(1), await row.IsDBNullAsync(2, ct) ? null : Entry(row));
     }

@@ -69,9 +69,19 @@ internal sealed class StripeApi(StripeBook book, Func<string, string> page)
         if (total < 50) throw StripeErrorException.Invalid("The Checkout Session's total amount due must add up to at least €0.50 eur", code: "amount_too_small");
         return new()
         {
-            Id = id, AmountTotal = total, Currency = items[0].Currency, Url = page(id), SuccessUrl = form["success_url"]!, Created = now, ExpiresAt = ends,
-            ClientReferenceId = form["client_reference_id"], CustomerEmail = form["customer_email"], Locale = form["locale"], Metadata = form.Under("metadata"),
-            PaymentMetadata = form.Under("payment_intent_data[metadata]"), Lines = [.. items.Select(i => i.Text)],
+            Id = id,
+            AmountTotal = total,
+            Currency = items[0].Currency,
+            Url = page(id),
+            SuccessUrl = form["success_url"]!,
+            Created = now,
+            ExpiresAt = ends,
+            ClientReferenceId = form["client_reference_id"],
+            CustomerEmail = form["customer_email"],
+            Locale = form["locale"],
+            Metadata = form.Under("metadata"),
+            PaymentMetadata = form.Under("payment_intent_data[metadata]"),
+            Lines = [.. items.Select(i => i.Text)],
         };
     }
 

@@ -71,7 +71,11 @@ public sealed class StripeBook
             session.Status = "complete";
             session.Payment = new()
             {
-                Id = NewId("pi"), Charge = NewId("ch"), Amount = session.AmountTotal, Currency = session.Currency, Metadata = session.PaymentMetadata,
+                Id = NewId("pi"),
+                Charge = NewId("ch"),
+                Amount = session.AmountTotal,
+                Currency = session.Currency,
+                Metadata = session.PaymentMetadata,
                 Status = later ? "processing" : "succeeded",
             };
             _payments.Add(session.Payment.Id, session.Payment);
@@ -117,7 +121,11 @@ public sealed class StripeBook
             if (amount > left) throw StripeErrorException.Invalid($"Refund amount ({amount}) is greater than unrefunded amount on charge ({left})", "amount");
             var refund = new PeerRefund
             {
-                Id = NewId("re"), Payment = paid, Amount = amount ?? left, Metadata = metadata ?? [], Status = RefundsTakeTime ? "pending" : "succeeded",
+                Id = NewId("re"),
+                Payment = paid,
+                Amount = amount ?? left,
+                Metadata = metadata ?? [],
+                Status = RefundsTakeTime ? "pending" : "succeeded",
             };
             paid.Refunds.Add(refund);
             Tell("refund.created", refund.Json());
@@ -168,8 +176,14 @@ public sealed class StripeBook
             var id = NewId("evt");
             var body = new JsonObject
             {
-                ["id"] = id, ["object"] = "event", ["api_version"] = "2026-10-28.endive", ["created"] = Now.ToUnixTimeSeconds(),
-                ["data"] = new JsonObject { ["object"] = subject }, ["livemode"] = false, ["pending_webhooks"] = 1, ["type"] = type,
+                ["id"] = id,
+                ["object"] = "event",
+                ["api_version"] = "2026-10-28.endive",
+                ["created"] = Now.ToUnixTimeSeconds(),
+                ["data"] = new JsonObject { ["object"] = subject },
+                ["livemode"] = false,
+                ["pending_webhooks"] = 1,
+                ["type"] = type,
             };
             var told = new PeerEvent(id, type, body.ToJsonString());
             _events.Add(told);

@@ -29,12 +29,26 @@ public sealed class PeerSession
 
     public JsonObject Json(bool withPayment = false) => new()
     {
-        ["id"] = Id, ["object"] = "checkout.session", ["amount_subtotal"] = Says?.Amount ?? AmountTotal, ["amount_total"] = Says?.Amount ?? AmountTotal,
-        ["client_reference_id"] = ClientReferenceId, ["created"] = Created.ToUnixTimeSeconds(), ["currency"] = Says?.Currency ?? Currency,
-        ["customer_email"] = CustomerEmail, ["expires_at"] = ExpiresAt.ToUnixTimeSeconds(), ["livemode"] = false, ["locale"] = Locale,
-        ["metadata"] = Metadata.DeepClone(), ["mode"] = "payment", ["payment_method_types"] = new JsonArray("card"),
-        ["payment_intent"] = withPayment ? Payment?.Json() : Payment?.Id, ["payment_status"] = Payment?.Status is "succeeded" ? "paid" : "unpaid",
-        ["status"] = Status, ["success_url"] = SuccessUrl, ["ui_mode"] = "hosted_page", ["url"] = Status == "open" ? Url : null,
+        ["id"] = Id,
+        ["object"] = "checkout.session",
+        ["amount_subtotal"] = Says?.Amount ?? AmountTotal,
+        ["amount_total"] = Says?.Amount ?? AmountTotal,
+        ["client_reference_id"] = ClientReferenceId,
+        ["created"] = Created.ToUnixTimeSeconds(),
+        ["currency"] = Says?.Currency ?? Currency,
+        ["customer_email"] = CustomerEmail,
+        ["expires_at"] = ExpiresAt.ToUnixTimeSeconds(),
+        ["livemode"] = false,
+        ["locale"] = Locale,
+        ["metadata"] = Metadata.DeepClone(),
+        ["mode"] = "payment",
+        ["payment_method_types"] = new JsonArray("card"),
+        ["payment_intent"] = withPayment ? Payment?.Json() : Payment?.Id,
+        ["payment_status"] = Payment?.Status is "succeeded" ? "paid" : "unpaid",
+        ["status"] = Status,
+        ["success_url"] = SuccessUrl,
+        ["ui_mode"] = "hosted_page",
+        ["url"] = Status == "open" ? Url : null,
     };
 }
 
@@ -57,14 +71,30 @@ public sealed class PeerPayment
 
     public JsonObject Json() => new()
     {
-        ["id"] = Id, ["object"] = "payment_intent", ["amount"] = Amount, ["amount_received"] = Status == "succeeded" ? Amount : 0, ["currency"] = Currency,
-        ["latest_charge"] = Charge, ["livemode"] = false, ["metadata"] = Metadata.DeepClone(), ["status"] = Status,
+        ["id"] = Id,
+        ["object"] = "payment_intent",
+        ["amount"] = Amount,
+        ["amount_received"] = Status == "succeeded" ? Amount : 0,
+        ["currency"] = Currency,
+        ["latest_charge"] = Charge,
+        ["livemode"] = false,
+        ["metadata"] = Metadata.DeepClone(),
+        ["status"] = Status,
     };
 
     public JsonObject ChargeJson() => new()
     {
-        ["id"] = Charge, ["object"] = "charge", ["amount"] = Amount, ["amount_refunded"] = Refunded, ["currency"] = Currency, ["disputed"] = Dispute is not null,
-        ["livemode"] = false, ["metadata"] = Metadata.DeepClone(), ["payment_intent"] = Id, ["refunded"] = Refunded == Amount, ["status"] = "succeeded",
+        ["id"] = Charge,
+        ["object"] = "charge",
+        ["amount"] = Amount,
+        ["amount_refunded"] = Refunded,
+        ["currency"] = Currency,
+        ["disputed"] = Dispute is not null,
+        ["livemode"] = false,
+        ["metadata"] = Metadata.DeepClone(),
+        ["payment_intent"] = Id,
+        ["refunded"] = Refunded == Amount,
+        ["status"] = "succeeded",
     };
 }
 
@@ -81,8 +111,14 @@ public sealed class PeerRefund
 
     public JsonObject Json() => new()
     {
-        ["id"] = Id, ["object"] = "refund", ["amount"] = Amount, ["charge"] = Payment.Charge, ["currency"] = Payment.Currency, ["metadata"] = Metadata.DeepClone(),
-        ["payment_intent"] = Payment.Id, ["status"] = Status,
+        ["id"] = Id,
+        ["object"] = "refund",
+        ["amount"] = Amount,
+        ["charge"] = Payment.Charge,
+        ["currency"] = Payment.Currency,
+        ["metadata"] = Metadata.DeepClone(),
+        ["payment_intent"] = Payment.Id,
+        ["status"] = Status,
     };
 }
 
@@ -98,8 +134,16 @@ public sealed class PeerDispute
 
     public JsonObject Json() => new()
     {
-        ["id"] = Id, ["object"] = "dispute", ["amount"] = Amount, ["charge"] = Payment.Charge, ["currency"] = Payment.Currency, ["livemode"] = false,
-        ["metadata"] = new JsonObject(), ["payment_intent"] = Payment.Id, ["reason"] = "fraudulent", ["status"] = Status,
+        ["id"] = Id,
+        ["object"] = "dispute",
+        ["amount"] = Amount,
+        ["charge"] = Payment.Charge,
+        ["currency"] = Payment.Currency,
+        ["livemode"] = false,
+        ["metadata"] = new JsonObject(),
+        ["payment_intent"] = Payment.Id,
+        ["reason"] = "fraudulent",
+        ["status"] = Status,
     };
 }
 
