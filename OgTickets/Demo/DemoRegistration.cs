@@ -1,3 +1,5 @@
+using Npgsql;
+using OgTickets.Audit;
 using OgTickets.Persistence;
 
 namespace OgTickets.Demo;
@@ -15,7 +17,7 @@ public static class DemoRegistration
         return builder;
     }
 
-    private sealed class DemoStart(DemoAccounts accounts, DemoSales sales, IConfiguration configuration) : IStartStep
+    private sealed class DemoStart(DemoAccounts accounts, IServiceProvider services, IConfiguration configuration) : IStartStep
     {
         /// <summary>After the catalogue.</summary>
         public int Order => 100;
@@ -23,6 +25,9 @@ public static class DemoRegistration
         public async Task RunAsync(CancellationToken ct)
         {
             await accounts.MakeAsync();
+            await using var owner = NpgsqlDataSource.Create(DatabaseRegistration.Named(configuration, DatabaseRegistration.Owner));
+            await using var db = DatabaseRegistration.OwnersContext(services, owner);
+            var sales = ActivatorUtilities.CreateInstance<DemoSales>(services, db, ActivatorUtilities.CreateInstance<AuditTrail>(services, db));
             await sales.FillAsync(configuration.GetValue(OrdersSetting, 40_000), ct);
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace OgTickets.Persistence;
@@ -43,6 +44,17 @@ public static class DatabaseRegistration
     /// <summary>How every context of the shop speaks to its database.</summary>
     internal static DbContextOptionsBuilder UseOgTickets(this DbContextOptionsBuilder options, NpgsqlDataSource source) =>
         options.UseNpgsql(source).UseSnakeCaseNamingConvention();
+
+    /// <summary>A context over a connection of the owner's, for what the web's role may not do: migrations, the demo's load.</summary>
+    internal static OgTicketsDb OwnersContext(IServiceProvider services, NpgsqlDataSource owner)
+    {
+        // the app's services tell Identity which schema to model
+        var options = new DbContextOptionsBuilder<OgTicketsDb>().UseApplicationServiceProvider(services);
+        // an empty database has no history of migrations yet, and EF logs that as an error before it goes on; a true failure is thrown
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandError));
+        options.UseOgTickets(owner);
+        return new OgTicketsDb((DbContextOptions<OgTicketsDb>)options.Options);
+    }
 
     internal static string Named(IConfiguration configuration, string name) =>
         configuration.GetConnectionString(name) ?? throw new DatabaseNotNamedException(name);

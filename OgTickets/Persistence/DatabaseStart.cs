@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using OgTickets.Persistence.Embedded;
 
@@ -41,12 +40,7 @@ public sealed class DatabaseStart(IServiceScopeFactory scopes, IConfiguration co
     private async Task MigrateAsync(NpgsqlDataSource owner, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        // the app's services tell Identity which schema to model
-        var options = new DbContextOptionsBuilder<OgTicketsDb>().UseApplicationServiceProvider(scope.ServiceProvider);
-        // an empty database has no history yet, and EF logs that as an error before it goes on; a true failure is thrown
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandError));
-        options.UseOgTickets(owner);
-        await using var db = new OgTicketsDb((DbContextOptions<OgTicketsDb>)options.Options);
+        await using var db = DatabaseRegistration.OwnersContext(scope.ServiceProvider, owner);
         await RefuseAnotherBuildsAsync(db, ct);
         await db.Database.MigrateAsync(ct);
     }
