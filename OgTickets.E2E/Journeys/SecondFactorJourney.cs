@@ -1,8 +1,5 @@
-using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
 using OgTickets.E2E.Support;
 using OgTickets.Identity;
-using static Microsoft.Playwright.Assertions;
 
 namespace OgTickets.E2E.Journeys;
 
@@ -21,29 +18,23 @@ public sealed class SecondFactorJourney(RealApp app, Chromium chromium) : Journe
         var secret = await first.Locator(".secret").InnerTextAsync();
         await AxeAsync(first);
         await PictureAsync(first, "second-factor-set-up");
-        await first.Locator("[name='Input.Code']").FillAsync(Authenticators.Code(secret));
-        await first.Locator("main .button.main").ClickAsync();
-        var recovery = await first.Locator(".recovery-codes li").AllInnerTextsAsync();
-        Assert.Equal(10, recovery.Count);
+        var recovery = await SecondStep.ConfirmAsync(first, secret);
         await AxeAsync(first);
         await PictureAsync(first, "second-factor-codes");
         await first.Locator("main a[href$='/gate']").ClickAsync();
         await Expect(first.Locator("#gate")).ToBeVisibleAsync();
 
         var second = await VisitorAsync(javaScript, width: 1280, height: 800);
-        await PasswordAsync(second, steward.Email!);
+        await SecondStep.PasswordAsync(second, steward.Email!);
         await AxeAsync(second);
         await PictureAsync(second, "second-factor-enter");
-        await second.Locator("[name='Input.TwoFactorCode']").FillAsync(Authenticators.Code(secret, step: 1)); // the code of before has been used
-        await second.Locator("main .button.main").ClickAsync();
+        await SecondStep.GiveCodeAsync(second, secret, step: 1); // the code of before has been used
         await second.GotoAsync("/fr/gate");
         await Expect(second.Locator("#gate")).ToBeVisibleAsync();
 
         var third = await VisitorAsync(javaScript, width: 390, height: 844);
-        await PasswordAsync(third, steward.Email!);
-        await third.Locator("main a[href*='loginwithrecoverycode']").ClickAsync();
-        await third.Locator("[name='Input.RecoveryCode']").FillAsync(recovery[0]);
-        await third.Locator("main .button.main").ClickAsync();
+        await SecondStep.PasswordAsync(third, steward.Email!);
+        await SecondStep.GiveRecoveryCodeAsync(third, recovery[0]);
         await third.GotoAsync("/fr/account/twofactorauthentication");
         await Expect(third.Locator("main")).ToContainTextAsync("9 codes de secours");
         await AxeAsync(third);
@@ -71,15 +62,6 @@ public sealed class SecondFactorJourney(RealApp app, Chromium chromium) : Journe
         await PictureAsync(page, "admin-staff");
         await page.SetViewportSizeAsync(390, 844);
         await PictureAsync(page, "admin-staff-phone");
-    }
-
-    private static async Task PasswordAsync(IPage page, string email)
-    {
-        await page.GotoAsync("/fr/account/login");
-        await page.Locator("[name='Input.Email']").FillAsync(email);
-        await page.Locator("[name='Input.Password']").FillAsync(People.Password);
-        await page.Locator("main .button.main").ClickAsync();
-        await Expect(page.Locator("[name='Input.TwoFactorCode']")).ToBeVisibleAsync();
     }
 
     private static async Task AxeAsync(IPage page)

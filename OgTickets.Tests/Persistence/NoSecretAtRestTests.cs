@@ -31,6 +31,8 @@ public sealed class NoSecretAtRestTests(PaymentApp app) : IClassFixture<PaymentA
         var codes = (await ScannedCodes.OfPdfAsync((await shown.GetAsync($"/fr/orders/{order.Code}.pdf")).Bytes)).Append((await ScannedCodes.OfPageAsync(page))!).ToList();
         var cookies = new[] { browser, shown }.SelectMany(b => b.Cookies.GetAllCookies()).Select(c => c.Value).Where(value => value.Length > 20).ToList();
 
+        var links = await MailedLinksAsync(shown, order.Account);
+
         var dump = await app.DumpAsync();
 
         Assert.Contains(order.Code, dump, StringComparison.Ordinal); // the reading works
@@ -38,6 +40,8 @@ public sealed class NoSecretAtRestTests(PaymentApp app) : IClassFixture<PaymentA
         foreach (var (what, secret) in secrets) dump.HoldsNo(what, secret);
         foreach (var cookie in cookies) dump.HoldsNo("a cookie", cookie);
         Assert.NotEmpty(cookies);
+        foreach (var link in links) dump.HoldsNo("a mailed link's token", link.Split("token=")[1]);
+        Assert.Equal(3, links.Distinct().Count());
         foreach (var code in codes) dump.HoldsNo("a ticket's code", code);
         foreach (var code in codes) dump.HoldsNo("a code's signature", Golden.Code(code).Signature);
         dump.HoldsNo("a PDF", "%PDF"u8);
@@ -64,6 +68,16 @@ public sealed class NoSecretAtRestTests(PaymentApp app) : IClassFixture<PaymentA
         secrets.AddRange((await accounts.GenerateNewTwoFactorRecoveryCodesAsync(own, 10))!.SelectMany(code => new[] { ("a recovery code", code), ("a recovery code", code.Replace("-", "", StringComparison.Ordinal)) }));
         return secrets;
     });
+
+    /// <summary>A link of each kind: to open an account, to another password, to another address.</summary>
+    private async Task<string[]> MailedLinksAsync(Browser owner, Account account)
+    {
+        var (newcomer, next) = (People.NewEmail(), People.NewEmail());
+        await Pages.Account.RegisterTests.Filled(await app.NewBrowser().GetAsync("/fr/account/register"), newcomer).SubmitAsync();
+        await (await app.NewBrowser().GetAsync("/fr/account/forgotpassword")).Form("main form").Fill("Input.Email", account.Email!).SubmitAsync();
+        await (await owner.GetAsync("/fr/account/manage/email")).Form("main form:has(.main)").Fill("Input.Email", next).Fill("Input.Password", People.Password).SubmitAsync();
+        return [await app.LinkMailedToAsync(newcomer), await app.LinkMailedToAsync(account.Email!), await app.LinkMailedToAsync(next)];
+    }
 
     private async Task NoKeyOfAsync(Ticket ticket, string dump)
     {

@@ -7,6 +7,7 @@ using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Persistence;
 using OgTickets.Privacy;
+using OgTickets.Tests.Inventory;
 using OgTickets.Values;
 
 namespace OgTickets.Tests.Privacy;
@@ -45,6 +46,56 @@ public sealed class AccountErasureTests(App app) : IClassFixture<App>
         await (await browser.GetAsync(Page)).Form(Form).Fill("Input.Password", People.Password).SubmitAsync();
 
         Assert.IsType<OpeningResult.Opened>(await app.RunAsync((AccountOpening opening) => opening.OpenAsync(new Applicant("Zoé", "Martin", email, "fr"), People.Password)));
+    }
+
+    [Fact]
+    public async Task Seats_in_its_basket_are_for_others_again_at_once()
+    {
+        var (browser, account) = await app.SignedInAsync();
+        var category = await app.CategoryAsync(2);
+        await (await browser.GetAsync($"/fr/sessions/{category.SessionCode}")).Form("form.hold-form").Fill("Input.Choice", "A:duo").Fill("Input.Tickets", "1").SubmitAsync();
+        Assert.Equal(2, await app.SeatsHeldAsync(category));
+
+        var gone = await (await browser.GetAsync(Page)).Form(Form).Fill("Input.Password", People.Password).SubmitAsync();
+
+        Assert.Equal("/fr/account/login", gone.Location);
+        Assert.Equal(0, await app.SeatsHeldAsync(category));
+        Assert.IsType<HoldResult.Held>(await app.HoldAsync(app.NewBasket(), category, "duo"));
+        await app.AssertTrueAsync();
+        Assert.False(await app.DbAsync(db => db.Baskets.AnyAsync(b => b.AccountId == account.Id, Ct)));
+    }
+
+    [Fact]
+    public async Task Whoever_is_refused_keeps_the_seats_in_the_basket()
+    {
+        var account = await app.NewPersonAsync(withPassword: true);
+        await app.PaidTicketAsync("ATH07", "duo", account.Id);
+        var category = await app.CategoryAsync(2);
+        await app.HeldAsync(await app.OpenBasketAsync(account.Id), category);
+
+        Assert.Equal(ErasureResult.LiveTickets, await EraseAsync(account.Id));
+
+        Assert.Equal(1, await app.SeatsHeldAsync(category));
+        await app.AssertTrueAsync();
+    }
+
+    // both lock the seats first: the other way round one would wait for the other for ever
+    [Fact]
+    public async Task An_order_placed_at_the_same_moment_is_seen_or_finds_nothing_left()
+    {
+        var account = await app.NewPersonAsync(withPassword: true);
+        var category = await app.CategoryAsync(2);
+        await app.HeldAsync(await app.OpenBasketAsync(account.Id), category);
+        var wish = new OrderWish(account, Basket.Of(account.Id), "fr", new Money(100_00));
+
+        var answers = await app.AllAtOnceAsync(new Row("holds", "basket_id = $1", account.Id),
+        [
+            async () => await EraseAsync(account.Id) == ErasureResult.Erased,
+            async () => await app.RunAsync((OrderPlacement placement) => placement.PlaceAsync(wish, Ct)) is PlacementResult.Placed,
+        ]);
+
+        Assert.Single(answers, true);
+        await app.AssertTrueAsync();
     }
 
     [Fact]
@@ -88,8 +139,8 @@ public sealed class AccountErasureTests(App app) : IClassFixture<App>
     {
         var account = await app.NewPersonAsync(withPassword: true);
         var category = await app.CategoryAsync(10);
-        await app.HeldAsync(Basket.Of(account.Id), category);
         Assert.Equal(ErasureResult.Erased, await EraseAsync(account.Id));
+        await app.HeldAsync(Basket.Of(account.Id), category); // the session goes on for half a minute
 
         var wish = new OrderWish(account, Basket.Of(account.Id), "fr", new Money(100_00));
         Assert.IsType<PlacementResult.LimitsExceeded>(await app.RunAsync((OrderPlacement placement) => placement.PlaceAsync(wish, Ct)));

@@ -14,13 +14,15 @@ public sealed class OnlyOurFormsTests(App app) : IClassFixture<App>
         (await (await StewardAsync()).GetAsync(address)).Is(HttpStatusCode.BadRequest);
 
     [Theory]
-    [InlineData("/fr/sessions/ATH07?handler=Hold", "Input.Choice", "A:du\0o")] // read by multipart alone: the other encoding refuses it by itself
+    [InlineData("/fr/sessions/ATH07?handler=Hold", "Input.Choice", "A:du\0o"), InlineData("/fr/admin/accounts", "Email", "zoe\0@example.org")] // read by multipart alone: the other encoding refuses it by itself
     public async Task A_NUL_in_a_form_is_too(string address, string field, string value)
     {
-        using var form = new MultipartFormDataContent { { new StringContent(value), field } };
+        var browser = await app.SignedInAsync(await app.NewPersonAsync(role: Roles.Admin));
+        var token = (await browser.GetAsync("/fr/admin/accounts")).Form("form:has([name='Email'])").Value("__RequestVerificationToken")!;
+        using var form = new MultipartFormDataContent { { new StringContent(value), field }, { new StringContent(token), "__RequestVerificationToken" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(app.Address, address)) { Content = form };
 
-        (await app.NewBrowser().SendAsync(request, from: null)).Is(HttpStatusCode.BadRequest);
+        (await browser.SendAsync(request, from: null)).Is(HttpStatusCode.BadRequest);
     }
 
     [Theory]

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Clock;
+using OgTickets.Identity.ByMail;
 using OgTickets.Keys;
+using OgTickets.Mail;
 using OgTickets.Persistence;
 
 namespace OgTickets.Identity;
@@ -13,9 +15,11 @@ namespace OgTickets.Identity;
 /// Identity's store of accounts. Whoever makes an account (a page, a command, the demo) comes through here, so that none is ever
 /// without its account key: both are in one save (DESIGN §5). What opens an account lies here wrapped (authenticator) or hashed (recovery codes).
 /// </summary>
-public sealed class AccountStore(OgTicketsDb db, IdentityErrorDescriber describer, MasterKeys masterKeys, AuditTrail audit, ShopClock clock)
+public sealed class AccountStore(OgTicketsDb db, IdentityErrorDescriber describer, MasterKeys masterKeys, AuditTrail audit, SecondFactorNews news, ShopClock clock)
     : UserStore<Account, IdentityRole<Guid>, OgTicketsDb, Guid>(db, describer)
 {
+    private bool _justOn;
+
     public override Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(user);
@@ -48,6 +52,8 @@ public sealed class AccountStore(OgTicketsDb db, IdentityErrorDescriber describe
     {
         await base.SetTwoFactorEnabledAsync(user, enabled, cancellationToken);
         audit.Append(enabled ? "account.second-factor-on" : "account.second-factor-off", user.Id.ToString());
+        news.Tell(user, enabled ? AccountMails.SecondFactorOn : AccountMails.SecondFactorOff);
+        _justOn = enabled;
     }
 
     public override Task SetAuthenticatorKeyAsync(Account user, string key, CancellationToken cancellationToken) =>
@@ -61,6 +67,7 @@ public sealed class AccountStore(OgTicketsDb db, IdentityErrorDescriber describe
         Context.RecoveryCodes.RemoveRange(await CodesOf(user).ToListAsync(cancellationToken));
         Context.RecoveryCodes.AddRange(RecoveryCode.Of(user.Id, recoveryCodes));
         audit.Append("account.recovery-codes-made", user.Id.ToString());
+        if (!_justOn) news.Tell(user, AccountMails.RecoveryCodesMade); // the first ones come with the second factor, and one mail tells of both
     }
 
     /// <summary>The code goes in the save that follows (<see cref="UserManager{T}"/> does it): of two browsers with one code, only one gets in.</summary>

@@ -41,6 +41,7 @@ public static class AccountsRegistration
             .AddScoped<AddressRequests>()
             .AddScoped<PasswordReset>()
             .AddScoped<EmailChange>()
+            .AddScoped<SecondFactorNews>()
             .AddScoped<AccountLetters>()
             .AddLoop<AccountLetters>("account-letters", TimeSpan.FromSeconds(1), (letters, ct) => letters.WriteAsync(ct));
     }

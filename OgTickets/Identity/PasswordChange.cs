@@ -37,12 +37,14 @@ public sealed class PasswordChange(
         return new PasswordChangeResult.Changed();
     }
 
-    /// <summary>Sets it in the caller's transaction; with the security stamp every session and every mailed link to a new one ends. Why not, when it is not accepted; empty when it is.</summary>
+    /// <summary>Sets it in the caller's transaction; with the security stamp every session and every mailed link to another password or address ends. Why not, when it is not accepted; empty when it is.</summary>
     internal async Task<IReadOnlyList<string>> SetAsync(Account account, string password, string action, CancellationToken ct)
     {
         if (await opening.RefusalsOfAsync(account, password) is { Count: > 0 } reasons) return reasons;
         (account.PasswordHash, account.PasswordExpiresAt) = (accounts.PasswordHasher.HashPassword(account, password), null);
         await requests.EndAsync(account.Id, RequestKind.PasswordReset, ct);
+        // whoever knew the former password may have asked for an address of his own
+        await requests.EndAsync(account.Id, RequestKind.EmailChange, ct);
         audit.Append(action, account.Id.ToString());
         outbox.Add(
             $"password:{account.Id}:{Guid.CreateVersion7()}", AccountMails.PasswordChanged, account.Email!, account.Language,

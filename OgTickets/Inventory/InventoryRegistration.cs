@@ -14,6 +14,7 @@ public static class InventoryRegistration
         .AddScoped<OrderSeats>()
         .AddScoped<BasketLines>()
         .AddScoped<BasketMerge>()
+        .AddScoped<BasketClearing>()
         .AddScoped<HoldSweep>()
         .AddLoop<HoldSweep>("hold-sweep", TimeSpan.FromSeconds(5), (sweep, ct) => sweep.RunAsync(ct))
         .AddLoop<HoldSweep>("empty-baskets", TimeSpan.FromMinutes(10), (sweep, ct) => sweep.RemoveEmptyBasketsAsync(ct));

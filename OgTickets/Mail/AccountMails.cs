@@ -24,9 +24,18 @@ public static class AccountMails
     /// <summary>Somebody signed in from a browser that the account had not been used in.</summary>
     public const string NewSignIn = "new-sign-in";
 
+    /// <summary>Two-step sign-in is on from now on.</summary>
+    public const string SecondFactorOn = "second-factor-on";
+
+    /// <summary>It is off: the password alone opens the account, until a new app is set up.</summary>
+    public const string SecondFactorOff = "second-factor-off";
+
+    /// <summary>The recovery codes are others now.</summary>
+    public const string RecoveryCodesMade = "recovery-codes-made";
+
     /// <summary>The account is closed and its details are erased.</summary>
     public const string AccountClosed = "account-closed";
 
     public static readonly IReadOnlyList<string> All =
-        [ConfirmAddress, AlreadyRegistered, PasswordReset, PasswordChanged, EmailChange, EmailChanged, NewSignIn, AccountClosed];
+        [ConfirmAddress, AlreadyRegistered, PasswordReset, PasswordChanged, EmailChange, EmailChanged, NewSignIn, SecondFactorOn, SecondFactorOff, RecoveryCodesMade, AccountClosed];
 }

@@ -32,6 +32,9 @@ public sealed class MailMessage
     /// <summary>Since when it is a dead letter, sent no more by itself: refused for good, in doubt, or tried for days. UTC.</summary>
     public DateTimeOffset? GivenUpAt { get; set; }
 
+    /// <summary>A dead letter that left whole and was never answered: it may have arrived.</summary>
+    public bool IsInDoubt => GivenUpAt is not null && HandedOverAt is not null;
+
     /// <summary>What the last failed try was told, for people.</summary>
     public string? LastError { get; set; }
 }

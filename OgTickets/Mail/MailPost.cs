@@ -65,6 +65,7 @@ public sealed class MailPost(OgTicketsDb db, MailLetters letters, SmtpLine line,
                 break;
             default:
                 (mail.GivenUpAt, mail.LastError) = (now, WhyDead(delivery));
+                if (delivery is not Delivery.InDoubt) mail.HandedOverAt = null; // surely not taken
                 log.LogError("Mail {Mail} ({Template}) is a dead letter: {Reason}", mail.Id, mail.Template, mail.LastError);
                 break;
         }

@@ -7,7 +7,7 @@ public static class MailRegistration
 {
     public static IServiceCollection AddMail(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddScoped<MailOutbox>().AddSingleton<MailRenderer>();
+        services.AddScoped<MailOutbox>().AddScoped<DeadLetters>().AddSingleton<MailRenderer>();
         if (SmtpSettings.Read(configuration, environment) is not { } settings) return services;
         return services
             .AddSingleton(settings)

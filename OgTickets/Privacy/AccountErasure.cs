@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Clock;
 using OgTickets.Identity;
+using OgTickets.Inventory;
 using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Payments;
@@ -32,10 +33,10 @@ public enum ErasureResult
 }
 
 /// <summary>
-/// Deletes an account on its owner's word: names, address, password, second factor and browsers are erased and its keys destroyed, so that no code it
+/// Deletes an account on its owner's word: names, address, password, second factor and browsers are erased, its seats in a basket go back on sale, and its keys are destroyed, so that no code it
 /// ever had can be made or checked again. An id-only row stays, because orders, tickets and the trail name it; paid orders keep their buyer for the books.
 /// </summary>
-public sealed class AccountErasure(PasswordCheck check, MailOutbox outbox, AuditTrail audit, OgTicketsDb db, ShopClock clock)
+public sealed class AccountErasure(PasswordCheck check, BasketClearing baskets, MailOutbox outbox, AuditTrail audit, OgTicketsDb db, ShopClock clock)
 {
     /// <summary>How long after a payment page was opened its money may still come.</summary>
     private static readonly TimeSpan MoneyMayCome = TimeSpan.FromDays(1);
@@ -44,6 +45,8 @@ public sealed class AccountErasure(PasswordCheck check, MailOutbox outbox, Audit
     {
         if (!await check.IsOfAsync(account, password)) return ErasureResult.WrongPassword;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // holds before counters, as everywhere; whoever is refused below keeps them, because nothing is committed then
+        await baskets.ClearAsync(account.Id, ct);
         // behind the row that every order of the account takes first: one that is being placed is seen, and none can be placed after
         await db.Database.ExecuteSqlAsync(
             $"insert into account_seats as c (account_id, seats, seat_limit) values ({account.Id}, 0, 0) on conflict (account_id) do update set seat_limit = c.seats", ct);

@@ -34,6 +34,17 @@ public sealed class AccountSignIn(
         await SignInWithClaimsAsync(account, present.Properties, [new Claim(SecondFactor.Claim, method)]);
     }
 
+    /// <summary>
+    /// Who gave the right password in this browser and still owes the second factor; null when nobody did. Whoever's account was closed, or whose sessions were ended
+    /// meanwhile (a new password ends them), begins anew: the package's own would let him in with a recovery code.
+    /// </summary>
+    public override async Task<Account?> GetTwoFactorAuthenticationUserAsync()
+    {
+        if (await base.GetTwoFactorAuthenticationUserAsync() is not { } account || await IsLockedOut(account)) return null;
+        var halfWay = await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
+        return halfWay.Principal?.FindFirstValue(SignInCookies.Stamp) == account.SecurityStamp ? account : null;
+    }
+
     public override Task<SignInResult> TwoFactorAuthenticatorSignInAsync(string code, bool isPersistent, bool rememberClient) =>
         TryAsync("authenticator", () => base.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false));
 

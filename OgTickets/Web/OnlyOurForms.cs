@@ -18,7 +18,7 @@ public sealed class OnlyOurForms : IPageFilter
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (context.HandlerMethod is not { } handler) context.Result = HasHandlers(context) ? new NotFoundResult() : null;
-        else if (handler.Parameters.Count > 0 && (IsUnread(context) || HoldsNul(context.HttpContext))) context.Result = new BadRequestResult();
+        else if (HoldsNul(context.HttpContext) || (handler.Parameters.Count > 0 && IsUnread(context))) context.Result = new BadRequestResult();
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)

@@ -13,10 +13,14 @@ namespace OgTickets.Web;
 
 /// <summary>
 /// Makes the page models of the Identity UI package behave as pages of this shop do. Where they throw, somebody is led on instead; where they say something in
-/// English, our words stand; a refusal is 422; a way back leads to pages of ours only; and a change of the second factor renews the session that made it.
+/// English, our words stand; a refusal is 422; a way back leads to pages of ours only; whoever gives a guard up is asked for the password again; and a change of the
+/// second factor renews the session that made it.
 /// </summary>
-public sealed class SecondFactorPages(UserManager<Account> accounts, AccountSignIn signIn, IStringLocalizer<Texts> text) : IAsyncPageFilter
+public sealed class SecondFactorPages(UserManager<Account> accounts, AccountSignIn signIn, PasswordCheck check, IStringLocalizer<Texts> text) : IAsyncPageFilter
 {
+    /// <summary>The field in which the password is asked for again before a guard of the account is given up.</summary>
+    public const string Password = "Password";
+
     private const string ReturnUrl = "returnUrl";
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
@@ -34,6 +38,11 @@ public sealed class SecondFactorPages(UserManager<Account> accounts, AccountSign
         if (await ElsewhereAsync(page, account) is { } elsewhere)
         {
             context.Result = elsewhere;
+            return;
+        }
+        if (GivesGuardUp(page) && HttpMethods.IsPost(page.Request.Method) && !await IsOwnerAsync(page, account!))
+        {
+            context.Result = page.Page();
             return;
         }
         if (context.HandlerMethod?.Parameters.Any(p => p.Name == ReturnUrl) == true)
@@ -65,6 +74,17 @@ public sealed class SecondFactorPages(UserManager<Account> accounts, AccountSign
             _ => false,
         };
         return isForNobodyHere ? new RedirectToPageResult("/Account/Manage/TwoFactorAuthentication", new { area = "Identity" }) : null;
+    }
+
+    private static bool GivesGuardUp(PageModel page) => page is GenerateRecoveryCodesModel or ResetAuthenticatorModel or Disable2faModel;
+
+    /// <summary>Whether the account's password came with the form: an open browser that its owner left, or a cookie that was taken, is not enough here.</summary>
+    private async Task<bool> IsOwnerAsync(PageModel page, Account account)
+    {
+        if (await check.IsOfAsync(account, page.Request.Form[Password].ToString())) return true;
+        page.ModelState.AddModelError(Password, text["Account.WrongPassword"]);
+        page.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return false;
     }
 
     private void Refuse(PageModel page)

@@ -20,6 +20,9 @@ public static class SignInCookies
     /// <summary>How often a session is compared with its account: so soon a taken role, a lock, or an end to all sessions works everywhere.</summary>
     private static readonly TimeSpan Compared = TimeSpan.FromSeconds(30);
 
+    /// <summary>The claim of somebody half way in: the account's security stamp when the password was given.</summary>
+    public const string Stamp = "og:stamp";
+
     /// <summary>The name of the query value that says where to go after signing in.</summary>
     public const string ReturnUrl = "returnUrl";
 
@@ -30,6 +33,7 @@ public static class SignInCookies
         services.AddOptions<KeyManagementOptions>().Configure<ProtectionKeys>((management, keys) => management.XmlEncryptor = new WrapXml(keys));
         foreach (var (scheme, word) in Words)
             services.Configure<CookieAuthenticationOptions>(scheme, options => options.Cookie.MakeOurs(environment, word));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Events.OnSigningIn = RememberStampAsync);
         services.Configure<SecurityStampValidatorOptions>(options =>
         {
             options.ValidationInterval = Compared;
@@ -72,6 +76,13 @@ public static class SignInCookies
         }
         else response.Redirect(address);
         return Task.CompletedTask;
+    }
+
+    private static async Task RememberStampAsync(CookieSigningInContext context)
+    {
+        var person = context.Principal!.Identities.First();
+        var account = await context.HttpContext.RequestServices.GetRequiredService<UserManager<Account>>().FindByIdAsync(person.Name!);
+        person.AddClaim(new Claim(Stamp, account!.SecurityStamp!));
     }
 
     // the comparison makes the session's claims anew from the account, which knows nothing of how somebody signed in

@@ -7,7 +7,7 @@ namespace OgTickets.Tests.Identity.Staff;
 
 public sealed class FirstAdminTests(App app) : IClassFixture<App>, IAsyncLifetime
 {
-    private const string Password = "un mot de passe de départ";
+    private const string Password = "un mot de passe de départ", Own = "quatre zèbres à Vaires", ChangeForm = "main form:has(.main)";
 
     public async ValueTask InitializeAsync() => await app.DbAsync(db => db.UserRoles.ExecuteDeleteAsync(Ct));
 
@@ -82,6 +82,34 @@ public sealed class FirstAdminTests(App app) : IClassFixture<App>, IAsyncLifetim
         foreach (var page in new[] { "/fr/account", "/fr/orders", "/fr/admin", "/fr/account/enableauthenticator" })
             Assert.Equal("/fr/account/manage/changepassword", (await browser.GetAsync(page)).Location);
         (await browser.GetAsync("/fr/sessions/ATH07")).Is(System.Net.HttpStatusCode.OK);
+        // nor by a form of a page that is closed: the redirect says nothing was done
+        var token = (await browser.GetAsync("/fr/account/manage/changepassword")).Form(ChangeForm).Value("__RequestVerificationToken")!;
+        var sent = await browser.PostAsync("/fr/account/manage", ("__RequestVerificationToken", token), ("Input.FirstName", "Eve"), ("Input.LastName", "Eve"), ("Input.Language", "en"));
+        Assert.Equal("/fr/account/manage/changepassword", sent.Location);
+        Assert.Equal("Équipe", await app.DbAsync(db => db.Users.Where(a => a.Email == email).Select(a => a.FirstName).SingleAsync(Ct)));
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Changed_it_opens_the_rest_and_does_not_die_any_more_and_a_second_factor_opens_the_area(bool byHtmx)
+    {
+        var email = People.NewEmail();
+        await MakeAsync(email);
+        var browser = app.NewBrowser();
+        await browser.SignInAsync(email, Password);
+        var page = await browser.GetAsync("/fr/account/manage/changepassword");
+
+        (await page.Form(ChangeForm).Fill("Input.Present", Password).Fill("Input.Next", "court").SubmitAsync(byHtmx)).Is(System.Net.HttpStatusCode.UnprocessableEntity);
+        await page.Form(ChangeForm).Fill("Input.Present", Password).Fill("Input.Next", Own).SubmitAsync(byHtmx);
+
+        (await browser.GetAsync("/fr/account")).Is(System.Net.HttpStatusCode.OK);
+        Assert.Equal("/fr/account/enableauthenticator", (await browser.GetAsync("/fr/admin")).Location);
+        var setUp = await browser.GetAsync("/fr/account/enableauthenticator");
+        await setUp.Form("main form").Fill("Input.Code", Authenticators.Code(setUp.TextOf(".secret"))).SubmitAsync();
+        (await browser.GetAsync("/fr/admin")).Is(System.Net.HttpStatusCode.OK);
+
+        app.Time.Now += TimeSpan.FromHours(25);
+        Assert.NotNull(await app.RunAsync((PasswordCheck check) => check.FindAsync(email, Own)));
+        Assert.IsType<FirstAdminResult.ThereIsOne>(await MakeAsync(People.NewEmail()));
     }
 
     private Task<FirstAdminResult> MakeAsync(string email, string password = Password) => app.RunAsync((FirstAdmin first) => first.MakeAsync(email, password, Ct));

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OgTickets.Audit;
 using OgTickets.Identity;
 using OgTickets.Identity.Staff;
 using OgTickets.Persistence;
@@ -27,8 +28,8 @@ public sealed class StaffDeskTests(App app) : IClassFixture<App>, IAsyncLifetime
     {
         var account = await app.NewPersonAsync();
 
-        Assert.Equal(StaffChange.Done, await OnDeskAsync(desk => desk.GiveAsync(account.Email!.ToUpperInvariant(), Roles.Gate)));
-        Assert.Equal(StaffChange.SoAlready, await OnDeskAsync(desk => desk.GiveAsync(account.Email!, Roles.Gate)));
+        Assert.Equal(StaffChange.Done, await OnDeskAsync(desk => desk.GiveAsync(account.Email!.ToUpperInvariant(), Roles.Gate, Ct)));
+        Assert.Equal(StaffChange.SoAlready, await OnDeskAsync(desk => desk.GiveAsync(account.Email!, Roles.Gate, Ct)));
         Assert.Equal(StaffChange.Done, await OnDeskAsync(desk => desk.TakeAsync(account.Id, Roles.Gate, Ct)));
         Assert.Equal(StaffChange.NotThere, await OnDeskAsync(desk => desk.TakeAsync(account.Id, Roles.Gate, Ct)));
 
@@ -38,7 +39,7 @@ public sealed class StaffDeskTests(App app) : IClassFixture<App>, IAsyncLifetime
     [Theory]
     [InlineData("nobody@example.org"), InlineData("no address")]
     public async Task Nobody_is_made_staff_who_has_no_account(string email) =>
-        Assert.Equal(StaffChange.NotThere, await OnDeskAsync(desk => desk.GiveAsync(email, Roles.Gate)));
+        Assert.Equal(StaffChange.NotThere, await OnDeskAsync(desk => desk.GiveAsync(email, Roles.Gate, Ct)));
 
     [Fact]
     public async Task A_closed_account_opens_to_nobody_until_it_is_opened_again()
@@ -92,6 +93,33 @@ public sealed class StaffDeskTests(App app) : IClassFixture<App>, IAsyncLifetime
             () => OnDeskAsync(desk => desk.CloseAsync(second.Id, Ct))]);
 
         Assert.Equal([StaffChange.Done, StaffChange.LastOrganiser], answers.Order());
+    }
+
+    [Fact]
+    public async Task Two_who_give_the_same_role_at_once_give_it_once()
+    {
+        var account = await app.NewPersonAsync();
+
+        var answers = await app.AllAtOnceAsync(Organisers, callers: 3, () => OnDeskAsync(desk => desk.GiveAsync(account.Email!, Roles.Gate, Ct)));
+
+        Assert.Equal([StaffChange.Done, StaffChange.SoAlready, StaffChange.SoAlready], answers.Order());
+    }
+
+    [Fact]
+    public async Task Whoever_lost_the_role_a_moment_ago_gives_and_takes_nothing_any_more()
+    {
+        var (second, friend) = (await app.NewPersonAsync(role: Roles.Admin), await app.NewPersonAsync());
+        await OnDeskAsync(desk => desk.TakeAsync(second.Id, Roles.Admin, Ct));
+
+        Task<StaffChange> BySecondAsync(Func<StaffDesk, Task<StaffChange>> change) => app.RunAsync((IServiceProvider shop) =>
+        {
+            shop.GetRequiredService<Actor>().AccountId = second.Id; // the session goes on for half a minute
+            return change(shop.GetRequiredService<StaffDesk>());
+        });
+
+        Assert.Equal(StaffChange.NotYours, await BySecondAsync(desk => desk.GiveAsync(friend.Email!, Roles.Admin, Ct)));
+        Assert.Equal(StaffChange.NotYours, await BySecondAsync(desk => desk.EndSessionsAsync(_first.Id, Ct)));
+        Assert.Empty(await WrittenAsync(friend, "role."));
     }
 
     // the twin: looks first who is left, and stands in line only then

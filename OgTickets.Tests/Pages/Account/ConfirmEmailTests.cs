@@ -71,7 +71,7 @@ public sealed class ConfirmEmailTests(App app) : IClassFixture<App>
         var (_, email, _) = await AskedAsync();
         var id = await app.DbAsync(db => db.Registrations.Where(r => r.Email == email).Select(r => r.Id).SingleAsync(Ct));
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => app.RunAsync((Registrations registrations) => registrations.ConfirmAsync(id, null, Ct)), Ct)));
+        var results = await app.AllAtOnceAsync(Row.Of("registrations", id), callers: 4, () => app.RunAsync((Registrations registrations) => registrations.ConfirmAsync(id, null, Ct)));
 
         Assert.Single(results, result => result is ConfirmationResult.Opened);
         Assert.Equal(3, results.Count(result => result is ConfirmationResult.Gone));

@@ -134,6 +134,25 @@ public sealed class ManageTests(App app) : IClassFixture<App>
         Assert.Equal(account.Email, await EmailAsync(account.Id));
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_link_to_another_address_dies_with_the_password_that_asked_for_it(bool reset)
+    {
+        var (browser, account) = await app.SignedInAsync();
+        var thief = People.NewEmail();
+        await Address(await browser.GetAsync("/fr/account/manage/email"), thief).SubmitAsync();
+        var link = await app.LinkMailedToAsync(thief);
+
+        if (reset)
+        {
+            await (await app.NewBrowser().GetAsync("/fr/account/forgotpassword")).Form("main form").Fill("Input.Email", account.Email!).SubmitAsync();
+            await (await app.NewBrowser().GetAsync(await app.LinkMailedToAsync(account.Email!))).Form("main form").Fill("Input.Password", Another).SubmitAsync();
+        }
+        else await Passwords(await browser.GetAsync("/fr/account/manage/changepassword"), People.Password, Another).SubmitAsync();
+
+        Assert.Contains("n’est plus valable", (await app.NewBrowser().GetAsync(link)).TextOf("main"), StringComparison.Ordinal);
+        Assert.Equal(account.Email, await EmailAsync(account.Id));
+    }
+
     [Theory]
     [InlineData("nobody", People.Password, "Input.Email", true), InlineData("a@example.org", "not the password", "Input.Password", false)]
     public async Task An_address_is_not_asked_for_without_the_password(string email, string password, string field, bool byHtmx)

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Identity;
+using OgTickets.Identity.Staff;
+using OgTickets.Mail;
 
 namespace OgTickets.Tests.Pages.Account;
 
@@ -114,7 +116,7 @@ public sealed class SecondFactorTests(App app) : IClassFixture<App>
     {
         var (browser, account) = await app.SignedInAsync(Roles.Gate);
 
-        var reset = await (await browser.GetAsync("/fr/account/resetauthenticator")).Form("main form").SubmitAsync();
+        var reset = await Sure(await browser.GetAsync("/fr/account/resetauthenticator")).SubmitAsync();
         Assert.Equal("/fr/account/enableauthenticator", reset.Location);
         // the second factor of this session is gone with the app that gave it
         Assert.Equal("/fr/account/enableauthenticator", (await browser.GetAsync("/fr/gate")).Location);
@@ -124,9 +126,72 @@ public sealed class SecondFactorTests(App app) : IClassFixture<App>
         Assert.Equal("/fr/account/showrecoverycodes", on.Location);
         (await browser.GetAsync("/fr/gate")).Is(HttpStatusCode.OK);
 
-        var off = await (await browser.GetAsync("/fr/account/disable2fa")).Form("main form").SubmitAsync();
+        var off = await Sure(await browser.GetAsync("/fr/account/disable2fa")).SubmitAsync();
         Assert.Contains("n’est pas active", (await off.FollowAsync()).Text, StringComparison.Ordinal);
         Assert.False((await app.DbAsync(db => db.Users.SingleAsync(a => a.Id == account.Id, Ct))).TwoFactorEnabled);
+    }
+
+    [Theory]
+    [InlineData("disable2fa"), InlineData("resetauthenticator"), InlineData("generaterecoverycodes")]
+    public async Task Whoever_finds_an_open_browser_gives_no_guard_up_without_the_password(string page)
+    {
+        var (browser, account) = await app.SignedInAsync(Roles.Gate);
+        var code = (await app.RecoveryCodesAsync(account))[0];
+        var mails = (await app.TemplatesMailedToAsync(account.Email!)).Count;
+
+        foreach (var guess in new[] { "", "not the password", new string('x', 100_000) })
+        {
+            var refused = (await Sure(await browser.GetAsync($"/fr/account/{page}"), guess).SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
+            Assert.NotEqual("", refused.TextOf("#password-error"));
+            Assert.NotEqual("", refused.TextOf(".error-summary"));
+        }
+
+        Assert.Equal(mails, (await app.TemplatesMailedToAsync(account.Email!)).Count);
+        (await browser.GetAsync("/fr/gate")).Is(HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.Found, (await RecoverAsync(account, code)).Status);
+    }
+
+    [Fact]
+    public async Task The_owner_is_told_by_mail_of_every_change_once()
+    {
+        var (browser, account) = await app.SignedInAsync();
+        async Task<IReadOnlyList<string>> ToldAsync(Func<Task> change)
+        {
+            var before = (await app.MailsToAsync(account.Email!)).Count;
+            await change();
+            return [.. (await app.TemplatesMailedToAsync(account.Email!)).Skip(before)];
+        }
+
+        async Task SetUpAsync()
+        {
+            var setUp = await browser.GetAsync("/fr/account/enableauthenticator");
+            await setUp.Form("main form").Fill("Input.Code", Authenticators.Code(setUp.TextOf(".secret"))).SubmitAsync();
+        }
+
+        Assert.Equal([AccountMails.SecondFactorOn], await ToldAsync(SetUpAsync));
+        Assert.Equal([AccountMails.RecoveryCodesMade], await ToldAsync(async () => await Sure(await browser.GetAsync("/fr/account/generaterecoverycodes")).SubmitAsync()));
+        Assert.Equal([AccountMails.SecondFactorOff], await ToldAsync(async () => await Sure(await browser.GetAsync("/fr/account/resetauthenticator")).SubmitAsync()));
+        Assert.Equal([AccountMails.SecondFactorOn], await ToldAsync(SetUpAsync));
+        Assert.Equal([AccountMails.SecondFactorOff], await ToldAsync(async () => await Sure(await browser.GetAsync("/fr/account/disable2fa")).SubmitAsync()));
+    }
+
+    [Theory]
+    [InlineData("closed"), InlineData("password changed")]
+    public async Task Whoever_is_half_way_in_begins_anew_when_the_account_is_closed_or_its_password_changed(string how)
+    {
+        var account = await app.NewPersonAsync(withPassword: true, role: Roles.Gate);
+        await app.GiveAuthenticatorAsync(account);
+        var codes = await app.RecoveryCodesAsync(account);
+        var halfWay = await (await app.NewBrowser().SignInAsync(account.Email!)).FollowAsync();
+        var recovery = await halfWay.ClickAsync("main a[href*='loginwithrecoverycode']");
+
+        if (how == "closed") await app.RunAsync((StaffDesk desk) => desk.CloseAsync(account.Id, Ct));
+        else await (await (await app.SignedInAsync(await OwnAsync(account))).GetAsync("/fr/account/manage/changepassword")).Form("main form:has(.main)")
+            .Fill("Input.Present", People.Password).Fill("Input.Next", "quatre zèbres à Vaires").SubmitAsync();
+
+        Assert.Equal("/fr/account/login", (await recovery.Form("main form").Fill("Input.RecoveryCode", codes[0]).SubmitAsync()).Location);
+        Assert.Equal("/fr/account/login", (await halfWay.Form("main form").Fill("Input.TwoFactorCode", Authenticators.Code()).SubmitAsync()).Location);
+        Assert.StartsWith("/fr/account/login", (await halfWay.Browser.GetAsync("/fr/account")).Location, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,12 +200,17 @@ public sealed class SecondFactorTests(App app) : IClassFixture<App>
         var (browser, account) = await app.SignedInAsync(Roles.Gate);
         var old = await app.RecoveryCodesAsync(account);
 
-        var shown = await (await (await browser.GetAsync("/fr/account/generaterecoverycodes")).Form("main form").SubmitAsync()).FollowAsync();
+        var shown = await (await Sure(await browser.GetAsync("/fr/account/generaterecoverycodes")).SubmitAsync()).FollowAsync();
 
         Assert.Equal(10, shown.All(".recovery-codes li").Count);
         (await browser.GetAsync("/fr/gate")).Is(HttpStatusCode.OK);
         (await RecoverAsync(account, old[0])).Is(HttpStatusCode.UnprocessableEntity);
     }
+
+    private static HtmlForm Sure(HtmlPage page, string password = People.Password) => page.Form("main form").Fill("Password", password);
+
+    // as it is stored now: its stamp is that of every session from here on
+    private Task<OgTickets.Identity.Account> OwnAsync(OgTickets.Identity.Account account) => app.DbAsync(db => db.Users.AsNoTracking().SingleAsync(a => a.Id == account.Id, Ct));
 
     private async Task<OgTickets.Identity.Account> GuardedAsync()
     {

@@ -7,9 +7,10 @@ namespace OgTickets.Identity.Staff;
 
 /// <summary>
 /// Gives and takes roles, closes accounts of staff and ends their sessions. Each change and its audit entry are one save; it works on every session within a minute,
-/// because sessions are compared with their account twice a minute. Nobody takes the last organiser away.
+/// because sessions are compared with their account twice a minute; here it works at once, so that nobody whose role was taken hands it on in that half minute. Nobody takes
+/// the last organiser away.
 /// </summary>
-public sealed class StaffDesk(UserManager<Account> accounts, RoleManager<IdentityRole<Guid>> roles, OgTicketsDb db, AuditTrail audit)
+public sealed class StaffDesk(UserManager<Account> accounts, RoleManager<IdentityRole<Guid>> roles, OgTicketsDb db, AuditTrail audit, Actor actor)
 {
     /// <summary>The audit entry of a member of staff who comes in.</summary>
     public const string SignedIn = "staff.signed-in";
@@ -25,13 +26,16 @@ public sealed class StaffDesk(UserManager<Account> accounts, RoleManager<Identit
     }
 
     /// <summary>Gives a role to the account under an address.</summary>
-    public async Task<StaffChange> GiveAsync(string email, string role)
+    public async Task<StaffChange> GiveAsync(string email, string role, CancellationToken ct)
     {
         var account = EmailAddress.Read(email) is { } address ? await accounts.FindByEmailAsync(address) : null;
         if (account is null) return StaffChange.NotThere;
-        if (await accounts.IsInRoleAsync(account, role)) return StaffChange.SoAlready;
         await MakeRolesAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await StandInLineAsync(ct)) return StaffChange.NotYours;
+        if (await accounts.IsInRoleAsync(account, role)) return StaffChange.SoAlready;
         Succeed(await accounts.AddToRoleAsync(account, role));
+        await transaction.CommitAsync(ct);
         return StaffChange.Done;
     }
 
@@ -73,13 +77,20 @@ public sealed class StaffDesk(UserManager<Account> accounts, RoleManager<Identit
     private async Task<StaffChange> OnMemberAsync(Guid id, bool costsAnOrganiser, Func<Account, Task<StaffChange>> change, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // all who would take an organiser away stand in line here; only then is it looked at who is left
-        if (costsAnOrganiser) await db.Roles.FromSql($"select * from roles where name = {Roles.Admin} for update").LoadAsync(ct);
+        if (!await StandInLineAsync(ct)) return StaffChange.NotYours;
         if (await accounts.FindByIdAsync(id.ToString()) is not { } account || (await accounts.GetRolesAsync(account)).Count == 0) return StaffChange.NotThere;
         if (costsAnOrganiser && await accounts.IsInRoleAsync(account, Roles.Admin) && !await OthersCanOrganiseAsync(id, ct)) return StaffChange.LastOrganiser;
         var answer = await change(account);
         await transaction.CommitAsync(ct);
         return answer;
+    }
+
+    /// <summary>All who change staff go one after the other from here; only then is it looked at who is left, and whether who asks still organises. A command asks as nobody.</summary>
+    private async Task<bool> StandInLineAsync(CancellationToken ct)
+    {
+        await db.Roles.FromSql($"select * from roles where name = {Roles.Admin} for update").LoadAsync(ct);
+        return actor.AccountId is not { } asker
+            || await db.UserRoles.AnyAsync(given => given.UserId == asker && db.Roles.Any(role => role.Id == given.RoleId && role.Name == Roles.Admin), ct);
     }
 
     private Task<bool> OthersCanOrganiseAsync(Guid id, CancellationToken ct) => db.UserRoles

@@ -19,4 +19,7 @@ public enum StaffChange
 
     /// <summary>Refused: nobody would be left who can organise.</summary>
     LastOrganiser,
+
+    /// <summary>Refused: whoever asks does not organise any more.</summary>
+    NotYours,
 }

@@ -13,5 +13,6 @@ public static class AdminPages
         new("/admin/payments", "Payments"),
         new("/admin/staff", "Staff"),
         new("/admin/accounts", "Accounts"),
+        new("/admin/mail", "Mail"),
     ];
 }

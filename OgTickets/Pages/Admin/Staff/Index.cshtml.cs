@@ -22,7 +22,9 @@ public sealed class IndexModel(StaffDesk desk, StaffList list, IStringLocalizer<
     public async Task<IActionResult> OnPostGiveAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid) return await ShowAsync(ct);
-        if (await desk.GiveAsync(Input.Email, Input.Role) == StaffChange.NotThere) ModelState.AddModelError("Input.Email", text["Staff.NoSuchAccount"]);
+        var change = await desk.GiveAsync(Input.Email, Input.Role, ct);
+        if (change == StaffChange.NotYours) return Forbid();
+        if (change == StaffChange.NotThere) ModelState.AddModelError("Input.Email", text["Staff.NoSuchAccount"]);
         return await ShowAsync(ct);
     }
 
@@ -37,6 +39,7 @@ public sealed class IndexModel(StaffDesk desk, StaffList list, IStringLocalizer<
 
     private async Task<IActionResult> AnswerAsync(StaffChange change, CancellationToken ct)
     {
+        if (change == StaffChange.NotYours) return Forbid();
         if (change == StaffChange.NotThere) return NotFound();
         ModelState.Clear(); // the form that gives a role was not sent with these
         if (change == StaffChange.LastOrganiser) ModelState.AddModelError("", text["Staff.LastOrganiser"]);
