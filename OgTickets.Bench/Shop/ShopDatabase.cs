@@ -1,0 +1,50 @@
+using System.Globalization;
+using Npgsql;
+using OgTickets.Persistence;
+
+namespace OgTickets.Bench.Shop;
+
+/// <summary>One database of the cluster, seen by each of the roles.</summary>
+internal sealed class ShopDatabase(string name, EmbeddedPostgres postgres)
+{
+    public string Name => name;
+
+    /// <summary>As the web.</summary>
+    public string App => postgres.ConnectionTo(name, EmbeddedPostgres.AppRole);
+
+    /// <summary>As migrations.</summary>
+    public string Owner => postgres.ConnectionTo(name, EmbeddedPostgres.OwnerRole);
+
+    /// <summary>Runs statements as the superuser; filling millions of rows takes its time.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var superuser = await OpenAsync();
+        await using var command = new NpgsqlCommand(sql, superuser) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<long> NumberAsync(string sql)
+    {
+        await using var superuser = await OpenAsync();
+        await using var command = new NpgsqlCommand(sql, superuser) { CommandTimeout = 0 };
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Every row of a question, its values as text.</summary>
+    public async Task<IReadOnlyList<string[]>> RowsAsync(string sql)
+    {
+        await using var superuser = await OpenAsync();
+        await using var command = new NpgsqlCommand(sql, superuser);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string[]>();
+        while (await reader.ReadAsync()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture) ?? "")]);
+        return rows;
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres.ConnectionTo(name, "postgres")) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+}

@@ -1,0 +1,63 @@
+using OgTickets.Bench.Crowd;
+using OgTickets.Bench.Report;
+
+namespace OgTickets.Bench.Shop;
+
+/// <summary>Where a part is played: a database of its own, the running shop over it, and the back office that prepares what the crowd needs.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    public const string Web = "shop", Server = "postgres";
+
+    private readonly Cluster _cluster;
+
+    private Stage(Cluster cluster, ShopDatabase database, BackOffice office, RunningShop shop, int postgres) =>
+        (_cluster, Database, Office, Shop, Processes) = (cluster, database, office, shop, new Dictionary<string, int>(StringComparer.Ordinal) { [Web] = shop.Process, [Server] = postgres });
+
+    public ShopDatabase Database { get; }
+    public BackOffice Office { get; }
+    public RunningShop Shop { get; }
+
+    public Statements Statements => new(Database);
+
+    /// <summary>The numbers of the processes whose time is taken.</summary>
+    public IReadOnlyDictionary<string, int> Processes { get; }
+
+    public static async Task<Stage> OpenAsync(Cluster cluster, string checkout, string name, CancellationToken ct)
+    {
+        var address = ShopProgram.FreeAddress();
+        var database = await cluster.NewDatabaseAsync(name, async template =>
+        {
+            await using var opening = BackOffice.Open(checkout, template, address);
+            await opening.FillAsync(ct);
+        });
+        var office = BackOffice.Open(checkout, database, address);
+        var shop = await RunningShop.StartAsync(checkout, database, address, ct);
+        return new(cluster, database, office, shop, await cluster.ProcessAsync());
+    }
+
+    /// <summary>Counts again, from the rows, what the counters claim.</summary>
+    public async Task RecountAsync(Findings findings)
+    {
+        foreach (var (fault, sql) in Books.All)
+            if (await Database.NumberAsync($"select count(*) from ({sql}) wrong") is var found and > 0) findings.Broken($"{Database.Name}: {found} × {fault}");
+    }
+
+    /// <summary>A plan of this stage: its shop, its processes, as long and as often as the rehearsal has it.</summary>
+    public CrowdPlan Plan(Rehearsal rehearsal, string visit) => new()
+    {
+        Visit = visit,
+        Address = Shop.Address,
+        Database = Database.App,
+        BankSecret = ShopSettings.BankSecret,
+        WarmUpSeconds = rehearsal.WarmUpSeconds,
+        Seconds = rehearsal.Seconds,
+        Processes = Processes,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await Shop.DisposeAsync();
+        await Office.DisposeAsync();
+        await _cluster.DropAsync(Database);
+    }
+}
