@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using OgTickets.Tests.Support.StripePeer;
 
@@ -9,13 +10,18 @@ namespace OgTickets.E2E.Kill;
 /// </summary>
 internal sealed class Crowd(StripeStandIn stripe, IReadOnlyList<Browser> browsers, IReadOnlyList<string> sessions, Door door) : IDisposable
 {
+    private const string Choice = "A:duo", Offered = $".hold-form input[value='{Choice}']";
     private const string Checkout = "main .stub form[hx-post*=checkout]", Pay = "main form[action*=Pay]", GiveUp = "main form[action*=GiveUp]", LeftOver = "main .notice a[href*='/orders/']";
 
     private readonly HttpClient _atStripe = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = stripe.Address };
+    private readonly ConcurrentQueue<string> _surprised = new();
     private int _broken;
 
     /// <summary>Pages that answered with a server error.</summary>
     public int Broken => _broken;
+
+    /// <summary>Buyers who met a page that they did not know what to do with.</summary>
+    public IReadOnlyCollection<string> Surprised => _surprised;
 
     /// <summary>What a buyer saw last who found no way on.</summary>
     public string LostAt { get; private set; } = "";
@@ -29,14 +35,18 @@ internal sealed class Crowd(StripeStandIn stripe, IReadOnlyList<Browser> browser
     {
         while (!stop.IsCancellationRequested)
         {
-            await door.UntilOpenAsync(stop);
+            var opened = await door.UntilOpenAsync(stop);
             try
             {
                 await OnePurchaseAsync(One(browsers));
             }
             catch (Exception e) when (e is HttpRequestException or IOException)
             {
-                door.Shut(); // the shop died under the buyer's hands
+                door.Shut(opened); // the shop died under the buyer's hands
+            }
+            catch (Exception e)
+            {
+                _surprised.Enqueue(e.ToString()); // a buyer fewer would be a quieter crowd, and nobody would know
             }
         }
     }
@@ -44,7 +54,7 @@ internal sealed class Crowd(StripeStandIn stripe, IReadOnlyList<Browser> browser
     private async Task OnePurchaseAsync(Browser browser)
     {
         var session = await SeenAsync(browser.GetAsync($"/fr/sessions/{One(sessions)}"));
-        if (session.Has(".hold-form")) await SeenAsync(session.Form(".hold-form").Fill("Input.Choice", "A:duo").Fill("Input.Tickets", "1").Unchecked().SubmitAsync());
+        if (session.Has(Offered)) await SeenAsync(session.Form(".hold-form").Fill("Input.Choice", Choice).Fill("Input.Tickets", "1").Unchecked().SubmitAsync());
         var page = await SeenAsync(browser.GetAsync("/fr/checkout"));
         // an order that a kill left over is paid, or given up, before another
         if (page.Status == HttpStatusCode.Redirect) page = await SeenAsync(page.FollowAsync());

@@ -6,21 +6,31 @@ internal sealed class Door
     private readonly Lock _turn = new();
     private TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _busy;
-    private int _left;
+    private int _left, _opened;
 
     public void Open()
     {
-        lock (_turn) _open.TrySetResult();
+        lock (_turn)
+        {
+            _opened++;
+            _open.TrySetResult();
+        }
     }
 
-    public void Shut()
+    /// <summary>Nobody goes in until it is opened again.</summary>
+    /// <param name="opened">Only when it has not been opened anew since that time: who hears late that a shop has died must not shut its successor.</param>
+    public void Shut(int? opened = null)
     {
-        lock (_turn) if (_open.Task.IsCompleted) _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_turn) if (_open.Task.IsCompleted && (opened ?? _opened) == _opened) _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    public Task UntilOpenAsync(CancellationToken stop)
+    /// <summary>Waits until it is open, or until told to stop; how often it had been opened by then.</summary>
+    public async Task<int> UntilOpenAsync(CancellationToken stop)
     {
-        lock (_turn) return _open.Task.WaitAsync(stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        Task open;
+        lock (_turn) open = _open.Task;
+        await open.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_turn) return _opened;
     }
 
     /// <summary>Something has begun: a request to the shop, or of the shop to its bank.</summary>

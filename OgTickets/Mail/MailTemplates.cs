@@ -24,6 +24,18 @@ public static class MailTemplates
     /// <summary>The provider will not give the money back; an organiser does it another way.</summary>
     public const string RefundFailed = "refund-failed";
 
+    /// <summary>A refund that was delayed has left after all.</summary>
+    public const string RefundAfterAll = "refund-after-all";
+
+    /// <summary>Money went back without the buyer asking here (the provider's dashboard), and tickets with it.</summary>
+    public const string TicketsGivenBack = "tickets-given-back";
+
+    /// <summary>Money went back as a gesture: every ticket stays good.</summary>
+    public const string RefundGesture = "refund-gesture";
+
+    /// <summary>The buyer's bank has decided: it keeps the money, and the tickets are gone.</summary>
+    public const string DisputeLost = "dispute-lost";
+
     /// <summary>The buyer's bank has asked for the money of an order back: its tickets wait.</summary>
     public const string DisputeOpened = "dispute-opened";
 
@@ -33,7 +45,7 @@ public static class MailTemplates
     /// <summary>Tickets were issued anew: codes handed out before are dead.</summary>
     public const string TicketsReissued = "tickets-reissued";
 
-    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundUnderway, RefundDone, RefundFailed, DisputeOpened, DisputeWon, TicketsReissued];
+    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundUnderway, RefundDone, RefundFailed, RefundAfterAll, TicketsGivenBack, RefundGesture, DisputeOpened, DisputeWon, DisputeLost, TicketsReissued];
 }
 
 /// <summary>The data of every mail about an order, as JSON in <see cref="MailMessage.Data"/>.</summary>

@@ -74,10 +74,11 @@ public abstract record PaymentAnswer
 }
 
 /// <summary>Money to give back.</summary>
-/// <param name="RefundId">The idempotency key.</param>
+/// <param name="RefundId">With the round, the idempotency key.</param>
 /// <param name="Reference">The provider's name for the payment.</param>
+/// <param name="Round">As in <see cref="Refund.Round"/>: the no of an earlier round is not the answer, money that it moved is.</param>
 /// <param name="KnownAs">The provider's name for the refund, once it has accepted it: then it is only asked how it stands.</param>
-public sealed record RefundRequest(Guid RefundId, string Reference, long AmountCents, string Currency, string? KnownAs = null);
+public sealed record RefundRequest(Guid RefundId, string Reference, long AmountCents, string Currency, int Round = 1, string? KnownAs = null);
 
 /// <summary>What came of asking for a refund.</summary>
 public abstract record RefundAnswer

@@ -16,12 +16,17 @@ public sealed class Refund
     public required string Reason { get; init; }
 
     /// <summary>The organiser's own words for it; null when the buyer or the shop itself gave the money back.</summary>
-    public string? Note { get; init; }
+    public string? Note { get; set; }
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset RequestedAt { get; init; }
     public DateTimeOffset? SettledAt { get; set; }
     public string? ProviderReference { get; set; }
+
+    /// <summary>1, and one more each time an organiser has it tried again after the provider's no: with the id, the idempotency key.</summary>
+    public int Round { get; set; } = 1;
+
+    /// <summary>Calls to the provider in this round.</summary>
     public int Tries { get; set; }
 
     /// <summary>The provider is not called before then. UTC.</summary>

@@ -35,7 +35,7 @@ public sealed class RefundPayout(OgTicketsDb db, PaymentGateways gateways, Refun
     private async Task<RefundAnswer> CallAsync(Refund refund, CancellationToken ct) =>
         // a provider that is no longer ours, such as the demo's past sales: only a person can give that back
         refund.Attempt is { ProviderReference: { } reference } attempt && gateways.Of(attempt.Provider) is { } gateway
-            ? await gateway.RefundAsync(new(refund.Id, reference, refund.AmountCents, attempt.Currency, refund.ProviderReference), ct)
+            ? await gateway.RefundAsync(new(refund.Id, reference, refund.AmountCents, attempt.Currency, refund.Round, refund.ProviderReference), ct)
             : new RefundAnswer.Refused();
 
     private async Task WriteDownAsync(Refund refund, RefundAnswer answer, CancellationToken ct)

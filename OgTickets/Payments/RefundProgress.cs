@@ -20,15 +20,17 @@ public sealed class RefundProgress(OgTicketsDb db, OrderMails mails, AuditTrail 
         {
             case RefundAnswer.Done done when refund.State is RefundState.Requested or RefundState.Sent:
                 (refund.State, refund.ProviderReference, refund.SettledAt) = (RefundState.Done, done.Reference, clock.GetUtcNow());
-                // money that came late or twice was announced when it was sent back
-                if (refund.Reason is RefundReason.Buyer or RefundReason.Organiser) await MailAsync(MailTemplates.RefundDone);
+                // money that came late or twice was announced when it was sent back; who was told of a delay hears that it is over
+                if (refund.Round > 1) await MailAsync(MailTemplates.RefundAfterAll);
+                else if (refund.Reason is RefundReason.Buyer or RefundReason.Organiser) await MailAsync(MailTemplates.RefundDone);
                 break;
             case RefundAnswer.Underway underway when refund.State is RefundState.Requested:
                 (refund.State, refund.ProviderReference) = (RefundState.Sent, underway.Reference);
                 break;
             case RefundAnswer.Refused when refund.State is not RefundState.Failed:
+                var knowsOfDelay = refund.Round > 1 && refund.State is not RefundState.Done;
                 (refund.State, refund.SettledAt) = (RefundState.Failed, clock.GetUtcNow());
-                await MailAsync(MailTemplates.RefundFailed);
+                if (!knowsOfDelay) await MailAsync(MailTemplates.RefundFailed);
                 break;
             default:
                 return false;
@@ -37,7 +39,7 @@ public sealed class RefundProgress(OgTicketsDb db, OrderMails mails, AuditTrail 
         if (refund.SettledAt is not null) audit.Append(refund.State is RefundState.Done ? "refund.done" : "refund.failed", refund.Id.ToString(), new { order = order.Code, refund.AmountCents, refund.Reason });
         return true;
 
-        async Task MailAsync(string template) => await mails.AddAsync(order, await TicketsAsync(refund, ct), template, $"{template}:{refund.Id}:{refund.ProviderReference}", refund.AmountCents, ct);
+        async Task MailAsync(string template) => await mails.AddAsync(order, await TicketsAsync(refund, ct), template, $"{template}:{refund.Id}:{refund.Round}:{refund.ProviderReference}", refund.AmountCents, ct);
     }
 
     /// <summary>How many tickets of which line the money is for; none when it came late or twice.</summary>

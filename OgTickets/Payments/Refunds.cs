@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Clock;
-using OgTickets.Inventory;
 using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Persistence;
@@ -13,7 +12,7 @@ namespace OgTickets.Payments;
 /// Takes tickets back: they die, their seats and the buyer's limits return and the refund is written in one transaction, so that a seat is never sold twice
 /// nor money given back for a ticket that still admits. <see cref="RefundPayout"/> has the provider pay it afterwards.
 /// </summary>
-public sealed class Refunds(OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, RefundRule rule, OrderMails mails, AuditTrail audit, ShopClock clock)
+public sealed class Refunds(OgTicketsDb db, TicketsBack back, RefundRule rule, OrderMails mails, AuditTrail audit, ShopClock clock)
 {
     /// <summary>The most characters of an organiser's reason.</summary>
     public const int LongestNote = 300;
@@ -47,7 +46,7 @@ public sealed class Refunds(OgTicketsDb db, OrderSeats seats, PurchaseLimits lim
         if (tickets.Count != chosen.Distinct().Count() || tickets.Exists(t => t.AccountId != order.AccountId)) return RefundResult.NotThere;
         if (tickets.Select(t => asked.Refuses(t, rule, clock.GetUtcNow())).FirstOrDefault(no => no is not null) is { } refusal) return refusal;
         if (await PaidByAsync(order, tickets.Sum(t => t.PriceCents), ct) is not { } attempt) return RefundResult.NoMoneyLeft;
-        if (!await KillAsync(tickets, asked.Forced, ct)) return RefundResult.InUse;
+        if (!await back.KillAsync(tickets, asked.Forced, ct)) return RefundResult.InUse; // leaving without commit brings back those that died
 
         await WriteDownAsync(order, attempt, tickets, asked, ct);
         await db.SaveChangesAsync(ct);
@@ -55,24 +54,13 @@ public sealed class Refunds(OgTicketsDb db, OrderSeats seats, PurchaseLimits lim
         return RefundResult.Requested;
     }
 
-    /// <summary>One UPDATE decides between this and the gate: a scan that is under way has let somebody in before it, or finds a dead ticket after it.</summary>
-    private async Task<bool> KillAsync(List<Ticket> tickets, bool forced, CancellationToken ct)
-    {
-        var ids = tickets.ConvertAll(t => t.Id);
-        return await db.Tickets
-            .Where(t => ids.Contains(t.Id) && ((t.State == TicketState.Live && t.Admitted == 0) || (forced && (t.State == TicketState.Live || t.State == TicketState.Revoked))))
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.State, TicketState.Refunded), ct) == ids.Count; // otherwise leaving without commit brings them back
-    }
-
     private async Task WriteDownAsync(Order order, PaymentAttempt attempt, List<Ticket> tickets, Asked asked, CancellationToken ct)
     {
         var refund = Refund.Of(attempt, tickets.Sum(t => t.PriceCents), asked.Reason, clock.GetUtcNow(), asked.Note);
-        foreach (var ticket in tickets) refund.Lines.Add(new RefundLine { RefundId = refund.Id, TicketId = ticket.Id, AmountCents = ticket.PriceCents });
         db.Refunds.Add(refund);
         order.RefundedCents += refund.AmountCents;
         order.State = order.RefundedCents == order.TotalCents ? OrderState.Refunded : OrderState.PartlyRefunded;
-        await limits.GiveBackAsync(order.AccountId, tickets.Select(t => (t.SessionNumber, t.Admits)), ct);
-        await seats.GiveBackSoldAsync([.. tickets.Select(t => (t.PriceCategoryId, t.Admits))], ct);
+        await back.ReturnAsync(order, refund, tickets, ct);
         await mails.AddAsync(order, tickets.CountBy(t => t.OrderLineId).ToDictionary(), MailTemplates.RefundUnderway, $"refund-underway:{refund.Id}", refund.AmountCents, ct);
         audit.Append("order.refunded", order.Id.ToString(), new { order.Code, refund.AmountCents, refund.Reason, asked.Forced, tickets = tickets.Select(t => t.Id) });
     }

@@ -21,13 +21,17 @@ public sealed class RefundsElsewhere(OgTicketsDb db, RefundProgress progress, Ta
         var outcome = PaymentOutcome.Repeat;
         foreach (var refund in seen)
         {
-            var known = ours.Find(r => r.ProviderReference is { } name ? name == refund.Reference : r.Id == refund.OurId) ?? Answered(refund, ours, seen, attempt);
+            var known = ours.Find(r => IsOf(r, refund)) ?? Answered(refund, ours, seen, attempt);
             if (known is not null && await progress.WriteDownAsync(order, known, refund.Standing, ct)) outcome = PaymentOutcome.RefundMoved;
             else if (known is null && refund.MovesMoney) outcome = await TakeAsync(order, attempt, refund, ct);
         }
 
         return outcome;
     }
+
+    /// <summary>The no of an earlier round is over; money that it moved after all is the answer of this one.</summary>
+    private static bool IsOf(Refund ours, RefundSeen seen) =>
+        ours.ProviderReference is { } name ? name == seen.Reference : ours.Id == seen.OurId && (ours.Round == seen.Round || seen.MovesMoney);
 
     /// <summary>
     /// A refund of ours that somebody has paid out by hand instead: one that had failed, or one that can no longer succeed because the whole payment has gone back

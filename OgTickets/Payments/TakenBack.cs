@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Inventory;
+using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
@@ -8,7 +9,7 @@ using OgTickets.Tickets;
 namespace OgTickets.Payments;
 
 /// <summary>What money that left without asking us (the provider's dashboard, a lost dispute) does to the order it had paid.</summary>
-public sealed class TakenBack(OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, AuditTrail audit)
+public sealed class TakenBack(OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, OrderMails mails, AuditTrail audit)
 {
     /// <summary>
     /// Counts a refund that has happened. When it leaves nothing of the payment, what is left of the tickets dies and seats and limits return, as our own refund has it.
@@ -49,6 +50,8 @@ public sealed class TakenBack(OgTicketsDb db, OrderSeats seats, PurchaseLimits l
 
         await limits.GiveBackAsync(order.AccountId, tickets.Select(t => (t.SessionNumber, t.Admits)), ct);
         await seats.GiveBackSoldAsync([.. tickets.Select(t => (t.PriceCategoryId, t.Admits))], ct);
+        var template = refund.Reason is RefundReason.Dispute ? MailTemplates.DisputeLost : MailTemplates.TicketsGivenBack;
+        if (tickets.Count > 0) await mails.AddAsync(order, tickets.CountBy(t => t.OrderLineId).ToDictionary(), template, $"{template}:{refund.Id}", refund.AmountCents, ct);
         // nothing is left to be said about earlier parts
         await db.Refunds.Where(r => r.OrderId == order.Id && r.IsHeld).ExecuteUpdateAsync(set => set.SetProperty(r => r.IsHeld, false), ct);
     }

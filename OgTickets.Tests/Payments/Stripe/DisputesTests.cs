@@ -48,7 +48,7 @@ public sealed class DisputesTests(StripeApp app) : IClassFixture<StripeApp>
         await app.HearStripeAsync();
         await app.RunAsync((RefundPayout payout) => payout.RunAsync(Ct)); // nothing more to pay
 
-        Assert.Equal(new Standing(OrderState.Refunded, "Paid", 0, 0, 0, 0, "order-paid dispute-opened", "dispute Done"), await app.StandingAsync(order));
+        Assert.Equal(new Standing(OrderState.Refunded, "Paid", 0, 0, 0, 0, "order-paid dispute-opened dispute-lost", "dispute Done"), await app.StandingAsync(order));
         Assert.Equal(200_00, (await app.OrderAsync(order.Id)).RefundedCents);
         Assert.Empty(payment.Refunds);
     }

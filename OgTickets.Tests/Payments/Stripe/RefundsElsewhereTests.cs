@@ -10,7 +10,7 @@ namespace OgTickets.Tests.Payments.Stripe;
 /// <summary>Money that went back without the shop asking, and what Stripe says later of money the shop did ask for.</summary>
 public sealed class RefundsElsewhereTests(StripeApp app) : IClassFixture<StripeApp>
 {
-    private static readonly Standing Gone = new(OrderState.Refunded, "Paid", 0, 0, 0, 0, "order-paid", "provider Done");
+    private static readonly Standing Gone = new(OrderState.Refunded, "Paid", 0, 0, 0, 0, "order-paid tickets-given-back", "provider Done");
 
     [Fact]
     public async Task All_given_back_at_the_dashboard_ends_as_our_own_refund_does()

@@ -5,7 +5,10 @@ using OgTickets.Values;
 
 namespace OgTickets.Payments.Receipts;
 
-/// <summary>What has been paid or given back and has no document yet. Everything written here comes from the order's own snapshot.</summary>
+/// <summary>
+/// What has been paid or given back and has no document yet. Everything written here comes from the order's own snapshot. Money that went back and nobody has said for
+/// which tickets waits for that: its credit note names them.
+/// </summary>
 public sealed class ReceiptsDue(OgTicketsDb db, SellerSettings settings)
 {
     private const int AtOnce = 200;
@@ -13,7 +16,7 @@ public sealed class ReceiptsDue(OgTicketsDb db, SellerSettings settings)
     /// <summary>Whether anything waits, a moment ago.</summary>
     public Task<bool> AnyAsync(ReceiptKind kind, CancellationToken ct) => kind is ReceiptKind.Receipt
         ? db.Orders.AnyAsync(o => o.PaidAt != null && !o.HasReceipt, ct)
-        : db.Refunds.AnyAsync(r => !r.HasCreditNote && !RefundReason.WithoutReceipt.Contains(r.Reason) && db.Orders.Any(o => o.Id == r.OrderId && o.HasReceipt), ct);
+        : db.Refunds.AnyAsync(r => !r.HasCreditNote && !r.IsHeld && !RefundReason.WithoutReceipt.Contains(r.Reason) && db.Orders.Any(o => o.Id == r.OrderId && o.HasReceipt), ct);
 
     /// <summary>
     /// Takes the next ones, the longest paid first, and marks them as made, in the caller's transaction. What somebody works on just now is left for the next round.
@@ -37,7 +40,7 @@ public sealed class ReceiptsDue(OgTicketsDb db, SellerSettings settings)
         var refunds = await db.Refunds.FromSql(
             $"""
             select r.* from refunds r join orders o on o.id = r.order_id
-            where not r.has_credit_note and r.reason <> all({RefundReason.WithoutReceipt}) and o.has_receipt
+            where not r.has_credit_note and not r.is_held and r.reason <> all({RefundReason.WithoutReceipt}) and o.has_receipt
             order by r.requested_at, r.id limit {AtOnce} for no key update of r skip locked
             """).Include(r => r.Lines).ToListAsync(ct);
         refunds.Sort((one, other) => (one.RequestedAt, one.Id).CompareTo((other.RequestedAt, other.Id)));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using global::Stripe.Checkout;
 using StripeDispute = global::Stripe.Dispute;
 using StripeRefund = global::Stripe.Refund;
@@ -34,7 +35,7 @@ internal static class StripeAnswers
     };
 
     /// <summary>A refund as Stripe lists it.</summary>
-    public static RefundSeen Seen(StripeRefund refund) => new(refund.Id, IdIn(refund.Metadata, StripeGateway.OurRefund), refund.Amount, Of(refund));
+    public static RefundSeen Seen(StripeRefund refund) => new(refund.Id, IdIn(refund.Metadata, StripeGateway.OurRefund), RoundIn(refund.Metadata), refund.Amount, Of(refund));
 
     /// <summary>A dispute; <c>warning_…</c> is a question of the bank, which has taken nothing, and <c>prevented</c> one that was settled before it began.</summary>
     public static DisputeSeen Seen(StripeDispute dispute) => new(dispute.Id, dispute.Amount, dispute.Reason ?? "", dispute.Status switch
@@ -44,6 +45,9 @@ internal static class StripeAnswers
         "lost" => DisputeState.Lost,
         _ => null,
     });
+
+    private static int RoundIn(Dictionary<string, string>? metadata) =>
+        metadata is not null && metadata.TryGetValue(StripeGateway.OurRound, out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out var round) ? round : 1;
 
     /// <summary>One of our ids in Stripe's metadata; null when it is not there, as with payments that are not ours.</summary>
     public static Guid? IdIn(Dictionary<string, string>? metadata, string name) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using global::Stripe;
 using global::Stripe.Checkout;
 using OgTickets.Clock;
@@ -17,7 +18,7 @@ public sealed class StripeGateway(StripeLine line, ShopClock clock) : IPaymentGa
     /// <summary>Stripe lets no page end sooner than 30 minutes after it hears of it; the rest is for clocks that differ and answers that were lost.</summary>
     internal static readonly TimeSpan ShortestPage = TimeSpan.FromMinutes(36);
 
-    internal const string Attempt = "attempt_id", Order = "order_id", OurRefund = "refund_id";
+    internal const string Attempt = "attempt_id", Order = "order_id", OurRefund = "refund_id", OurRound = "refund_round";
 
     public string Provider => Name;
 
@@ -73,10 +74,13 @@ public sealed class StripeGateway(StripeLine line, ShopClock clock) : IPaymentGa
     {
         var list = new RefundListOptions { PaymentIntent = payment, Limit = 100 };
         if (await line.AskAsync(stripe => stripe.V1.Refunds.ListAsync(list, cancellationToken: ct), ct) is not StripeReply<StripeList<StripeRefund>>.Said known) return new RefundAnswer.Unknown();
-        if (known.Value.Data.Find(r => StripeAnswers.IdIn(r.Metadata, OurRefund) == request.RefundId) is { } made) return StripeAnswers.Of(made);
+        var ours = known.Value.Data.Select(StripeAnswers.Seen).Where(r => r.OurId == request.RefundId).ToList();
+        if ((ours.Find(r => r.MovesMoney) ?? ours.Find(r => r.Round == request.Round)) is { } made) return made.Standing;
 
-        var options = new RefundCreateOptions { PaymentIntent = payment, Amount = request.AmountCents, Metadata = new(StringComparer.Ordinal) { [OurRefund] = request.RefundId.ToString() } };
-        return await line.AskAsync(stripe => stripe.V1.Refunds.CreateAsync(options, Keyed(request.RefundId), ct), ct) is var reply
+        var (round, options) = (request.Round.ToString(CultureInfo.InvariantCulture), new RefundCreateOptions { PaymentIntent = payment, Amount = request.AmountCents });
+        options.Metadata = new(StringComparer.Ordinal) { [OurRefund] = request.RefundId.ToString(), [OurRound] = round };
+        var key = new RequestOptions { IdempotencyKey = request.Round == 1 ? request.RefundId.ToString() : $"{request.RefundId}:{round}" };
+        return await line.AskAsync(stripe => stripe.V1.Refunds.CreateAsync(options, key, ct), ct) is var reply
             && reply is StripeReply<StripeRefund>.Refused { Code: StripeLine.KeySpent }
             ? new RefundAnswer.Unknown() // it may have been made and not be listed yet; the key is free again in a day
             : StripeAnswers.Of(reply);

@@ -46,6 +46,7 @@ internal sealed class RefundConfiguration : IEntityTypeConfiguration<Refund>
     {
         refund.ToTable(t => t.HasCheckConstraint("ck_refunds_amount", "amount_cents > 0"));
         refund.Property(r => r.Id).ValueGeneratedNever();
+        refund.Property(r => r.Round).HasDefaultValue(1);
         refund.Property(r => r.Reason).HasMaxLength(200);
         refund.Property(r => r.Note).HasMaxLength(Refunds.LongestNote);
         refund.Property(r => r.ProviderReference).HasMaxLength(255);

@@ -12,7 +12,7 @@ using OgTickets.Web;
 namespace OgTickets.Pages.Admin.Payments;
 
 /// <summary>One payment: what was asked, what came, what the provider said and when; and asking it now.</summary>
-public sealed class DetailsModel(OgTicketsDb db, ProviderQuestion provider, HeldMoney held, IStringLocalizer<Texts> text) : PageModel
+public sealed class DetailsModel(OgTicketsDb db, ProviderQuestion provider, HeldMoney held, FailedRefunds failed, IStringLocalizer<Texts> text) : PageModel
 {
     private const string Fragment = "Payment";
     private const string SaidKey = "PaymentSaid";
@@ -51,6 +51,9 @@ public sealed class DetailsModel(OgTicketsDb db, ProviderQuestion provider, Held
         var result = await held.SendBackAsync(id, Note!, ct);
         return result is RefundResult.NotThere ? NotFound() : await DoneAsync(id, $"Admin.Payments.SentBack.{result}", ct);
     }
+
+    public async Task<IActionResult> OnPostTryAgainAsync(Guid id, Guid refund, CancellationToken ct) =>
+        await failed.TryAgainAsync(id, refund, ct) is var result and not TryAgainResult.NotThere ? await DoneAsync(id, $"Admin.Payments.TryAgain.{result}", ct) : NotFound();
 
     private async Task<IActionResult> DoneAsync(Guid id, string key, CancellationToken ct)
     {
