@@ -1,5 +1,8 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 using OgTickets.E2E.Support;
 using OgTickets.Identity;
+using static Microsoft.Playwright.Assertions;
 
 namespace OgTickets.E2E.Journeys;
 

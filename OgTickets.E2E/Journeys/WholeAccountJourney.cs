@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using OgTickets.E2E.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace OgTickets.E2E.Journeys;
 

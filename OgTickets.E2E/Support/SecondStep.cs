@@ -1,3 +1,6 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
 namespace OgTickets.E2E.Support;
 
 /// <summary>The second factor at the browser: setting it up, giving a code, giving a recovery code. Each call is what a hand does.</summary>
