@@ -21,7 +21,7 @@ public sealed class PaymentInbox(OgTicketsDb db, ShopClock clock, IEnumerable<IP
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into payment_events (provider, event_id, type, payload, received_at, tries, next_try_at)
-            values ({provider}, {genuine.Id}, {genuine.Type}, {genuine.Payload}::jsonb, {now}, 0, {now})
+            values ({provider}, {genuine.Id}, {genuine.Type}, {KeptJson.Of(genuine.Payload)}::jsonb, {now}, 0, {now})
             on conflict (provider, event_id) do nothing
             """, ct);
         return true;

@@ -89,6 +89,18 @@ public sealed class StripeWebhookTests(StripeApp app) : IClassFixture<StripeApp>
     public async Task A_signed_body_that_is_no_event_is_400(string body) =>
         Assert.Equal(HttpStatusCode.BadRequest, await app.Post.PostAsync(body, StripePost.Sign(body, _now), Ct));
 
+    [Theory]
+    [InlineData(@"A\u0000B"), InlineData(@"half \ud83d of a pair"), InlineData(@"\ude00 the other half"), InlineData(@"whole \ud83d\ude00"), InlineData(@"a path C:\\u0000")]
+    public async Task What_a_stranger_typed_that_the_database_cannot_keep_loses_no_event(string name)
+    {
+        var (id, stays) = ($"evt_{Guid.NewGuid():N}", name.Contains(@"\\", StringComparison.Ordinal) || name.StartsWith("whole", StringComparison.Ordinal));
+        var body = """{"id":"ID","type":"customer.created","data":{"object":{"id":"cus_5","name":"NAME"}}}""".Replace("ID", id, StringComparison.Ordinal).Replace("NAME", name, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.OK, await app.Post.PostAsync(body, StripePost.Sign(body, _now), Ct));
+
+        Assert.Equal(!stays, Assert.Single(await StoredAsync(id)).Payload.Contains('\ufffd', StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_body_too_long_for_any_event_is_413_signed_or_not()
     {
