@@ -133,7 +133,7 @@ public sealed class RefundTests(App app) : IClassFixture<App>
     [Theory]
     [InlineData(RefundState.Requested, "Demandé")]
     [InlineData(RefundState.Sent, "Envoyé à la banque")]
-    [InlineData(RefundState.Done, "Rendu")]
+    [InlineData(RefundState.Done, "Remboursé")]
     [InlineData(RefundState.Failed, "Retardé")]
     public async Task The_order_says_how_far_the_money_is(RefundState state, string word)
     {
