@@ -54,6 +54,7 @@ public sealed class SecondFactorJourney(RealApp app, Chromium chromium) : Journe
             await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = App.Address.AbsoluteUri }]);
 
         await page.GotoAsync("/fr");
+        await page.Locator("header .mine summary").ClickAsync();
         await page.Locator("header nav a[href$='/admin']").ClickAsync();
         await AxeAsync(page);
         await PictureAsync(page, "admin");

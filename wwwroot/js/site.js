@@ -1,4 +1,4 @@
-// What every page adds when JavaScript runs: a line while htmx waits, and words when a part of the page could not be fetched.
+// What every page adds when JavaScript runs: a line while htmx waits, words when a part of the page could not be fetched, menus that close by themselves.
 (() => {
   const notices = document.getElementById("notices");
   let waiting = 0;
@@ -38,5 +38,15 @@
   // the same address twice in a row is one step back, not two: a search sent while typing, and again by Enter
   document.addEventListener("htmx:beforeHistoryUpdate", (event) => {
     if (event.detail.history.path === location.pathname + location.search) event.detail.history.type = "replace";
+  });
+
+  // the header's menus close by Escape, which goes back to their button, by a click elsewhere and by following a link
+  const openMenus = () => [...document.querySelectorAll(".site-header details[open]")];
+  document.addEventListener("click", (event) => openMenus().forEach((menu) => (menu.open = menu.contains(event.target) && !event.target.closest("a"))));
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && openMenus().at(-1);
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
   });
 })();

@@ -15,13 +15,13 @@ public sealed class AnswerTests(App app) : IClassFixture<App>
     [InlineData(GateAnswer.WrongSession, "warn", "Autre séance", "mais pas ici")]
     [InlineData(GateAnswer.TooEarly, "warn", "Trop tôt", "Les portes ouvrent")]
     [InlineData(GateAnswer.TooLate, "bad", "Trop tard", "terminée")]
-    [InlineData(GateAnswer.Revoked, "bad", "Retiré", "Repris par les organisateurs")]
-    [InlineData(GateAnswer.Refunded, "bad", "Remboursé", "L’argent a été rendu")]
+    [InlineData(GateAnswer.Revoked, "bad", "Annulé", "Annulé par les organisateurs")]
+    [InlineData(GateAnswer.Refunded, "bad", "Remboursé", "Ce billet a été remboursé")]
     [InlineData(GateAnswer.Transferred, "bad", "Remplacé", "Un billet plus récent")]
     [InlineData(GateAnswer.Disputed, "bad", "Contesté", "Le paiement est contesté")]
     [InlineData(GateAnswer.Forged, "bad", "Faux", "ne vient pas de nous")]
     [InlineData(GateAnswer.Unreadable, "warn", "Illisible", "pas un code entier")]
-    [InlineData(GateAnswer.Unknown, "bad", "Inconnu", "aucun billet")]
+    [InlineData(GateAnswer.Unknown, "bad", "Inconnu", "Aucun billet")]
     public async Task Every_answer_has_its_word_colour_and_sentence_both_ways(GateAnswer answer, string colour, string word, string todo)
     {
         var steward = await app.StewardAsync();
