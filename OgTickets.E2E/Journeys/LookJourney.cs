@@ -22,6 +22,42 @@ public sealed class LookJourney(RealApp app, Chromium chromium) : Journey(app, c
         Assert.EndsWith("#main", page.Url, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task On_a_phone_the_header_is_one_row_and_its_menu_needs_no_script(bool javaScript)
+    {
+        var page = await VisitorAsync(javaScript, width: 390, height: 844);
+        await page.GotoAsync("/fr");
+        var calendar = page.Locator("header nav a[href$='/calendar']");
+        await Assertions.Expect(calendar).Not.ToBeVisibleAsync();
+        Assert.InRange((await page.Locator(".site-header").BoundingBoxAsync())!.Height, 44, 76);
+
+        await page.Locator("header .menu > summary").PressAsync("Enter");
+        foreach (var link in await page.Locator(".menu-sheet a").AllAsync())
+            Assert.InRange((await link.BoundingBoxAsync())!.Height, 44, 60);
+        await calendar.ClickAsync();
+
+        await page.WaitForURLAsync("**/fr/calendar");
+    }
+
+    [Fact]
+    public async Task A_menu_closes_by_escape_which_goes_back_to_its_button_and_by_a_click_elsewhere()
+    {
+        var page = await VisitorAsync(javaScript: true, width: 390, height: 844);
+        await page.GotoAsync("/fr/offers");
+        var (button, link) = (page.Locator("header .menu > summary"), page.Locator("header nav a[href$='/calendar']"));
+
+        await button.ClickAsync();
+        await link.FocusAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(link).Not.ToBeVisibleAsync();
+        await Assertions.Expect(button).ToBeFocusedAsync();
+
+        await button.ClickAsync();
+        await Assertions.Expect(link).ToBeVisibleAsync();
+        await page.Mouse.ClickAsync(200, 800);
+        await Assertions.Expect(link).Not.ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task A_part_that_cannot_be_fetched_is_spoken_of_and_the_page_stays()
     {
