@@ -55,7 +55,7 @@ public sealed class CheckoutTests(PaymentApp app) : IClassFixture<PaymentApp>
         var refused = (await page.Form(Pay).SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
 
         Assert.Contains("Rien n’est perdu", refused.TextOf(".moment"), StringComparison.Ordinal);
-        Assert.Matches("100,00.*130,00", refused.TextOf(".basket-line .notice"));
+        Assert.Matches("130,00.*100,00", refused.TextOf(".basket-line .state"));
         Assert.False(refused.Has(Pay));
         Assert.True(refused.Has("a[href='/fr/basket']"));
         Assert.Equal(!byHtmx, refused.Has("header.site-header"));
