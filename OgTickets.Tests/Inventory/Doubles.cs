@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using OgTickets.Catalogue;
 using OgTickets.Clock;
 using OgTickets.Inventory;
 using OgTickets.Persistence;
@@ -15,7 +17,7 @@ internal static class Doubles
         app.RunAsync((OgTicketsDb db) =>
         {
             var (clock, seats, counters) = (new ShopClock(app.Time), categories(db), baskets(db));
-            var inventory = new SeatInventory(db, seats, counters, new HoldSweep(db, seats, counters, clock), new(), new(), clock);
+            var inventory = new SeatInventory(db, app.Services.GetRequiredService<CatalogueMemory>(), new NoQueue(), seats, counters, new HoldSweep(db, seats, counters, clock), new(), new(), clock);
             return inventory.HoldAsync(basket, click ?? Guid.NewGuid(), category.SessionCode, category.Letter, offer, tickets, Ct);
         });
 
@@ -27,6 +29,12 @@ internal static class Doubles
         await using var command = new NpgsqlCommand(sql, owner);
         await command.ExecuteNonQueryAsync(Ct);
     }
+}
+
+/// <summary>Leaves every wish to be taken alone.</summary>
+internal sealed class NoQueue() : HoldQueue(null!)
+{
+    public override Task<HoldResult?> AskAsync(HoldWish wanted, CancellationToken ct) => Task.FromResult<HoldResult?>(null);
 }
 
 /// <summary>Takes seats without looking: only the constraint is left.</summary>

@@ -36,6 +36,9 @@ public abstract record HoldResult
     /// <summary>It does not sell now.</summary>
     public sealed record NotOnSale(SaleStop Why) : HoldResult;
 
+    /// <summary>So many ask at this moment that nobody looked at it: the same again in a few seconds.</summary>
+    public sealed record Busy : HoldResult;
+
     public sealed record UnknownSession : HoldResult;
 
     /// <summary>The session has no such category.</summary>

@@ -8,6 +8,8 @@ public static class InventoryRegistration
     public static IServiceCollection AddInventory(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton((configuration.GetSection(SeatLimits.Section).Get<SeatLimits>() ?? new()).Checked())
         .AddSingleton((configuration.GetSection(HoldTimes.Section).Get<HoldTimes>() ?? new()).Checked())
+        .AddSingleton<HoldBatch>()
+        .AddSingleton<HoldQueue>()
         .AddScoped<CategorySeats>()
         .AddScoped<BasketSeats>()
         .AddScoped<SeatInventory>()

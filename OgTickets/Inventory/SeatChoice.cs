@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using OgTickets.Catalogue;
-using OgTickets.Persistence;
 using OgTickets.Values;
 
 namespace OgTickets.Inventory;
@@ -26,13 +24,13 @@ internal sealed class SeatChoice
 
     /// <summary>The choice, or the reason why there is none.</summary>
     /// <param name="session">With its categories; null when there is none of that code.</param>
-    public static async Task<(SeatChoice? Choice, HoldResult? Refusal)> FindAsync(
-        OgTicketsDb db, SeatLimits limits, Session? session, string categoryLetter, string offerCode, int tickets, DateTimeOffset now, CancellationToken ct)
+    public static (SeatChoice? Choice, HoldResult? Refusal) Find(
+        SeatLimits limits, Session? session, IReadOnlyList<Offer> offers, string categoryLetter, string offerCode, int tickets, DateTimeOffset now)
     {
         if (tickets is < 1 or > MostTickets) return (null, new HoldResult.BadQuantity(limits.SeatsPerSession));
         if (session is null) return (null, new HoldResult.UnknownSession());
         if (session.Categories.FirstOrDefault(c => c.Letter == categoryLetter) is not { } category) return (null, new HoldResult.UnknownCategory());
-        if (await db.Offers.AsNoTracking().FirstOrDefaultAsync(o => o.Code == offerCode, ct) is not { } offer) return (null, new HoldResult.UnknownOffer());
+        if (offers.FirstOrDefault(o => o.Code == offerCode) is not { } offer) return (null, new HoldResult.UnknownOffer());
         return Sale.StopOf(session, category, offer, now) is { } stop
             ? (null, new HoldResult.NotOnSale(stop))
             : (new SeatChoice { Category = category, Offer = offer, Tickets = tickets }, null);

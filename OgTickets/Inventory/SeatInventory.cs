@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OgTickets.Catalogue;
@@ -8,10 +9,11 @@ using OgTickets.Values;
 namespace OgTickets.Inventory;
 
 /// <summary>
-/// Takes seats for a basket and gives them back: one transaction a wish, all or nothing. Locks go holds, basket, categories; every "no" is a value.
+/// Takes seats for a basket and gives them back, each wish all or nothing. Locks go holds, basket, categories; every "no" is a value.
 /// Who may ask for which basket is the web's question: the id comes from the visitor, never from a form.
 /// </summary>
-public sealed class SeatInventory(OgTicketsDb db, CategorySeats categories, BasketSeats baskets, HoldSweep sweep, SeatLimits limits, HoldTimes times, ShopClock clock)
+public sealed class SeatInventory(
+    OgTicketsDb db, CatalogueMemory catalogue, HoldQueue queue, CategorySeats categories, BasketSeats baskets, HoldSweep sweep, SeatLimits limits, HoldTimes times, ShopClock clock)
 {
     /// <summary>Holds tickets for one basket line, at the price of this moment, until the time of <see cref="HoldTimes.Basket"/> has passed.</summary>
     /// <param name="clickId">Names the click: the same id again takes nothing more.</param>
@@ -19,28 +21,17 @@ public sealed class SeatInventory(OgTicketsDb db, CategorySeats categories, Bask
         Guid basketId, Guid clickId, string sessionCode, string categoryLetter, string offerCode, int tickets, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var content = SeatChoice.Content(sessionCode, categoryLetter, offerCode, tickets);
-        var session = await SessionAsync(s => s.Code == sessionCode, ct);
-        var (choice, refusal) = await SeatChoice.FindAsync(db, limits, session, categoryLetter, offerCode, tickets, now, ct);
+        var click = new Click(basketId, clickId, SeatChoice.Content(sessionCode, categoryLetter, offerCode, tickets));
+        if (await catalogue.FindAsync(sessionCode, ct) is { } known
+            && SeatChoice.Find(limits, known.Session, known.Offers, categoryLetter, offerCode, tickets, now).Choice is { } remembered
+            && await queue.AskAsync(new(NewHold(click, remembered, now), known.Version), ct) is { } answer) return answer;
+
+        // whatever is not plain sailing is looked at alone and anew
+        var (choice, refusal) = await FindAsync(s => s.Code == sessionCode, categoryLetter, offerCode, tickets, now, ct);
         await sweep.FreeAsync(basketId, now, ct); // seats of its own that ran out a moment ago must not fill its limits
-        if (choice is null) return await AnsweredBeforeAsync(basketId, clickId, content, ct) ?? refusal!;
-        var hold = new Hold
-        {
-            Id = Guid.CreateVersion7(),
-            BasketId = basketId,
-            ClickId = clickId,
-            ClickContent = content,
-            SessionNumber = choice.Category.SessionNumber,
-            PriceCategoryId = choice.Category.Id,
-            OfferId = choice.Offer.Id,
-            Tickets = tickets,
-            Seats = choice.Seats,
-            TicketPriceCents = choice.TicketPrice.Cents,
-            CreatedAt = now,
-            ExpiresAt = now + times.Basket,
-        };
-        return await TryAsync(() => HoldAsync(hold, ct), basketId, choice, ct)
-            ?? await AnsweredBeforeAsync(basketId, clickId, content, ct)
+        if (choice is null) return await AnsweredBeforeAsync(click, ct) ?? refusal!;
+        return await TryAsync(() => HoldAsync(click, NewHold(click, choice, now), ct), basketId, choice, ct)
+            ?? await AnsweredBeforeAsync(click, ct)
             ?? throw new InvalidOperationException("A click id was taken and is not there.");
     }
 
@@ -50,8 +41,7 @@ public sealed class SeatInventory(OgTicketsDb db, CategorySeats categories, Bask
         var now = clock.GetUtcNow();
         if (await db.Holds.Where(h => h.Id == holdId && h.BasketId == basketId).Select(h => (int?)h.SessionNumber).FirstOrDefaultAsync(ct) is not { } number)
             return await GoneAsync(basketId, holdId, ct);
-        var session = await SessionAsync(s => s.Number == number, ct);
-        var (choice, refusal) = await SeatChoice.FindAsync(db, limits, session, categoryLetter, offerCode, tickets, now, ct);
+        var (choice, refusal) = await FindAsync(s => s.Number == number, categoryLetter, offerCode, tickets, now, ct);
         return choice is null
             ? refusal!
             : await TryAsync(() => ChangeAsync(basketId, holdId, choice, now, ct), basketId, choice, ct) ?? throw new InvalidOperationException("A change takes no click id.");
@@ -99,13 +89,29 @@ public sealed class SeatInventory(OgTicketsDb db, CategorySeats categories, Bask
         return accepted == 1 ? new HoldResult.Held(holdId, hold.ExpiresAt) : new HoldResult.Expired();
     }
 
-    private async Task<HoldResult?> HoldAsync(Hold hold, CancellationToken ct)
+    private Hold NewHold(Click click, SeatChoice choice, DateTimeOffset now) => new()
     {
-        var basket = hold.BasketId!.Value;
-        await baskets.LockAsync(basket, hold.CreatedAt, ct);
-        if (await AnsweredBeforeAsync(basket, hold.ClickId, hold.ClickContent, ct) is { } answer) return answer;
-        if (await db.Holds.CountAsync(h => h.BasketId == basket, ct) >= limits.LinesPerBasket) return new HoldResult.TooManyLines(limits.LinesPerBasket);
-        if (await baskets.TryAddAsync(basket, hold.SessionNumber, hold.Seats, ct) is { } over) return over;
+        Id = Guid.CreateVersion7(),
+        BasketId = click.Basket,
+        ClickId = click.Id,
+        ClickContent = click.Content,
+        SessionNumber = choice.Category.SessionNumber,
+        PriceCategoryId = choice.Category.Id,
+        OfferId = choice.Offer.Id,
+        Tickets = choice.Tickets,
+        Seats = choice.Seats,
+        TicketPriceCents = choice.TicketPrice.Cents,
+        CreatedAt = now,
+        ExpiresAt = now + times.Basket,
+    };
+
+    /// <summary>The same rules as <see cref="LockedSeats"/>, by statements that test and take at once.</summary>
+    private async Task<HoldResult?> HoldAsync(Click click, Hold hold, CancellationToken ct)
+    {
+        await baskets.LockAsync(click.Basket, hold.CreatedAt, ct);
+        if (await AnsweredBeforeAsync(click, ct) is { } answer) return answer;
+        if (await db.Holds.CountAsync(h => h.BasketId == click.Basket, ct) >= limits.LinesPerBasket) return new HoldResult.TooManyLines(limits.LinesPerBasket);
+        if (await baskets.TryAddAsync(click.Basket, hold.SessionNumber, hold.Seats, ct) is { } over) return over;
         if (!await categories.MoveAsync([new(hold.PriceCategoryId, hold.Seats, 0)], ct)) return new HoldResult.NotEnoughSeats(0);
         await db.InsertAsync(hold, ct);
         return new HoldResult.Held(hold.Id, hold.ExpiresAt);
@@ -159,17 +165,25 @@ public sealed class SeatInventory(OgTicketsDb db, CategorySeats categories, Bask
         return answer is HoldResult.NotEnoughSeats ? new HoldResult.NotEnoughSeats(await categories.LeftAsync(choice.Category.Id, ct)) : answer;
     }
 
-    private async Task<HoldResult?> AnsweredBeforeAsync(Guid basket, Guid click, string content, CancellationToken ct) =>
-        await db.Holds.AsNoTracking().FirstOrDefaultAsync(h => h.BasketId == basket && h.ClickId == click, ct) switch
+    private async Task<HoldResult?> AnsweredBeforeAsync(Click click, CancellationToken ct) =>
+        await db.Holds.AsNoTracking().FirstOrDefaultAsync(h => h.BasketId == click.Basket && h.ClickId == click.Id, ct) switch
         {
             null => null,
-            var hold when hold.ClickContent == content => new HoldResult.Repeated(hold.Id, hold.ExpiresAt),
+            var hold when hold.ClickContent == click.Content => new HoldResult.Repeated(hold.Id, hold.ExpiresAt),
             _ => new HoldResult.ClickReused(),
         };
 
     private async Task<HoldResult> GoneAsync(Guid basket, Guid hold, CancellationToken ct) =>
         await db.ExpiredLines.AnyAsync(l => l.Id == hold && l.BasketId == basket, ct) ? new HoldResult.Expired() : new HoldResult.NoSuchHold();
 
-    private Task<Session?> SessionAsync(System.Linq.Expressions.Expression<Func<Session, bool>> which, CancellationToken ct) =>
-        db.Sessions.AsNoTracking().Include(s => s.Categories).FirstOrDefaultAsync(which, ct);
+    private async Task<(SeatChoice? Choice, HoldResult? Refusal)> FindAsync(
+        Expression<Func<Session, bool>> which, string categoryLetter, string offerCode, int tickets, DateTimeOffset now, CancellationToken ct)
+    {
+        var session = await db.Sessions.AsNoTracking().Include(s => s.Categories).FirstOrDefaultAsync(which, ct);
+        var offers = await db.Offers.AsNoTracking().Where(o => o.Code == offerCode).ToListAsync(ct);
+        return SeatChoice.Find(limits, session, offers, categoryLetter, offerCode, tickets, now);
+    }
+
+    /// <summary>Which click of which basket, and what it asked for: the same again takes nothing more.</summary>
+    private sealed record Click(Guid Basket, Guid Id, string Content);
 }

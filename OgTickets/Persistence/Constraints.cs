@@ -34,6 +34,9 @@ public static class Constraints
     public const string AdmissionNonce = "uq_admissions_device_nonce";
     public const string MailCause = "uq_mail_messages_cause";
 
+    /// <summary>Those by which the database refuses a hold.</summary>
+    public static readonly string[] OfHolds = [CategorySeats, BasketSeats, BasketSessionSeats, HoldClick];
+
     /// <summary>Whether a save failed on that very rule.</summary>
     public static bool Broke(this DbUpdateException failure, string constraint) =>
         failure.InnerException is PostgresException postgres && postgres.Broke(constraint);

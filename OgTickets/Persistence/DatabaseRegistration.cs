@@ -31,7 +31,8 @@ public static class DatabaseRegistration
         var web = EF.IsDesignTime ? "" : Named(builder.Configuration, App); // missing, it stops the start and not the first visitor
         // which of its schemas Identity models: the one with passkeys
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(web));
+        // nothing here leaves a trace in its session, so a connection needs no cleaning before the next one uses it: it was every fourth statement
+        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(web) { NoResetOnClose = true }));
         // no retry strategy: it would run our transactions twice
         services.AddPooledDbContextFactory<OgTicketsDb>((provider, options) => options.UseOgTickets(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<OgTicketsDb>>().CreateDbContext());

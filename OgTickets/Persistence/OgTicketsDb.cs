@@ -29,6 +29,7 @@ public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
     public DbSet<PriceCategory> PriceCategories => Set<PriceCategory>();
     public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
     public DbSet<Offer> Offers => Set<Offer>();
+    public DbSet<CatalogueVersion> CatalogueVersions => Set<CatalogueVersion>();
     public DbSet<Basket> Baskets => Set<Basket>();
     public DbSet<BasketSessionSeats> BasketSessionSeats => Set<BasketSessionSeats>();
     public DbSet<Hold> Holds => Set<Hold>();

@@ -25,6 +25,7 @@ public sealed class HoldWords(IStringLocalizer<Texts> text)
 
     private string Of(HoldResult refusal) => refusal switch
     {
+        HoldResult.Busy => text["Holds.Busy"],
         HoldResult.ClickReused => text["Holds.ClickReused"],
         HoldResult.NotEnoughSeats { Left: 0 } => text["Holds.SoldOut"],
         HoldResult.NotEnoughSeats no => text.Count("Holds.NotEnoughSeats", no.Left),

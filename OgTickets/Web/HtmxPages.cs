@@ -59,6 +59,14 @@ public static class HtmxPages
         return page.Page();
     }
 
+    /// <summary>The same page with 503, for what nobody had the time to look at: a client may send it again as it was (RFC 9110, 15.6.4). htmx swaps nothing and says so beside the page.</summary>
+    public static IActionResult ShowBusy(this PageModel page, IActionResult shown)
+    {
+        page.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        page.Response.Headers.RetryAfter = "2";
+        return shown;
+    }
+
     /// <summary>Leads on to another page of ours: htmx is told to go there, a browser is redirected. Refuses an address that is not ours.</summary>
     public static IActionResult GoTo(this PageModel page, string? path) =>
         page.Url.IsLocalUrl(path) ? page.Leave(path) : throw new InvalidOperationException("GoTo leads to pages of ours only.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using OgTickets.Catalogue;
 using OgTickets.Catalogue.Browsing;
 using OgTickets.Inventory;
 using OgTickets.Localisation;
@@ -12,7 +13,7 @@ namespace OgTickets.Pages.Sessions;
 /// <summary>One session: what, when, where, what it costs, and the form that holds seats.</summary>
 [PublicPage("Seats")]
 public sealed class DetailsModel(
-    SessionPages pages, SessionsOnSale sessions, SeatInventory inventory, BasketLines lines, Visitor visitor, HoldWords words, SeatLimits limits, HoldTimes times) : PageModel
+    CatalogueMemory catalogue, SessionPages pages, SessionsOnSale sessions, SeatInventory inventory, BasketLines lines, Visitor visitor, HoldWords words, SeatLimits limits, HoldTimes times) : PageModel
 {
     /// <summary>How many sessions of the same sport are shown below.</summary>
     private const int Others = 4;
@@ -52,23 +53,23 @@ public sealed class DetailsModel(
     {
         if (await pages.FindAsync(code, ct) is not { } sheet) return NotFound();
         // one address for search engines and caches
-        return code == sheet.Code ? await RenderAsync(sheet, ct) : RedirectPermanent(Address(sheet));
+        return code == sheet.Code ? await RenderAsync(sheet, ct) : RedirectPermanent(Address(sheet.Code));
     }
 
     public async Task<IActionResult> OnPostHoldAsync(string code, CancellationToken ct)
     {
-        if (await pages.FindAsync(code, ct) is not { } sheet) return NotFound();
+        if (await catalogue.FindAsync(code.ToUpperInvariant(), ct) is not { Session: var session }) return NotFound();
         if (ModelState.IsValid)
         {
             var basket = await visitor.BasketAsync(ct);
             var click = Input.ClickId ?? Guid.NewGuid();
-            var result = await inventory.HoldAsync(basket, click, sheet.Code, Input.Category, Input.Offer, Input.Tickets, ct);
+            var result = await inventory.HoldAsync(basket, click, session.Code, Input.Category, Input.Offer, Input.Tickets, ct);
             words.Tell(ModelState, result, "Input.");
             WasTooLate = result is HoldResult.NotEnoughSeats;
+            if (result is HoldResult.Busy) return this.ShowBusy(await RenderAsync((await pages.FindAsync(code, ct))!, ct));
         }
-        if (ModelState.IsValid && !IsFragment) return this.GoTo(Address(sheet));
+        if (ModelState.IsValid && !IsFragment) return this.GoTo(Address(session.Code));
         if (ModelState.IsValid) Input = new();
-        // the seats have changed since they were read
         return await RenderAsync((await pages.FindAsync(code, ct))!, ct);
     }
 
@@ -84,5 +85,5 @@ public sealed class DetailsModel(
         return this.Show("Seats");
     }
 
-    private static string Address(SessionSheet sheet) => string.Create(CultureInfo.InvariantCulture, $"/{Language.Current}/sessions/{sheet.Code}");
+    private static string Address(string code) => string.Create(CultureInfo.InvariantCulture, $"/{Language.Current}/sessions/{code}");
 }

@@ -96,3 +96,12 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
         offer.Property(o => o.TextEn).HasMaxLength(500);
     }
 }
+
+internal sealed class CatalogueVersionConfiguration : IEntityTypeConfiguration<CatalogueVersion>
+{
+    public void Configure(EntityTypeBuilder<CatalogueVersion> version)
+    {
+        version.ToTable("catalogue_version", t => t.HasCheckConstraint("ck_catalogue_version_one", "id = 1"));
+        version.Property(v => v.Id).ValueGeneratedNever();
+    }
+}

@@ -377,6 +377,25 @@ namespace OgTickets.Persistence.Migrations
                     b.ToTable("audit_waiting", (string)null);
                 });
 
+            modelBuilder.Entity("OgTickets.Catalogue.CatalogueVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_catalogue_version");
+
+                    b.ToTable("catalogue_version", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_catalogue_version_one", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("OgTickets.Catalogue.Offer", b =>
                 {
                     b.Property<int>("Id")
