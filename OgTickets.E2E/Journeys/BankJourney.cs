@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OgTickets.E2E.Support;
@@ -82,6 +81,6 @@ public sealed class BankJourney(RealApp app, Chromium chromium) : Journey(app, c
     private static async Task ReadableAsync(IPage page)
     {
         Assert.Equal(320, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-        Assert.Empty((await page.RunAxe()).Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Html} {node.Any.FirstOrDefault()?.Message}")));
+        Assert.Empty(await Axe.FoundAsync(page));
     }
 }

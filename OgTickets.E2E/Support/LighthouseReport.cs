@@ -5,7 +5,7 @@ namespace OgTickets.E2E.Support;
 
 /// <summary>What one run of Lighthouse found.</summary>
 /// <param name="Scores">By category, 0 to 100.</param>
-/// <param name="Worst">The audits that cost most, as sentences.</param>
+/// <param name="Worst">The audits that cost most, as sentences, with the elements or files they are about.</param>
 internal sealed record LighthouseReport(IReadOnlyDictionary<string, double> Scores, IReadOnlyList<string> Worst)
 {
     public static async Task<LighthouseReport> ReadAsync(string path)
@@ -21,8 +21,19 @@ internal sealed record LighthouseReport(IReadOnlyDictionary<string, double> Scor
                    let cost = part.GetProperty("weight").GetDouble() * (1 - audit.GetProperty("score").GetDouble())
                    where cost > 0
                    orderby cost descending
-                   select $"{category.Name}: {audit.GetProperty("title").GetString()} ({(audit.TryGetProperty("displayValue", out var value) ? value.GetString() : part.GetProperty("id").GetString())})";
+                   select $"{category.Name}: {audit.GetProperty("title").GetString()} ({(audit.TryGetProperty("displayValue", out var value) ? value.GetString() : part.GetProperty("id").GetString())}){string.Concat(Where(audit).Take(3))}";
         return new(categories.ToDictionary(category => category.Name, category => Math.Round(category.Value.GetProperty("score").GetDouble() * 100)), [.. lost.Take(6)]);
+    }
+
+    /// <summary>What in the page costs it: elements, or files.</summary>
+    private static IEnumerable<string> Where(JsonElement audit)
+    {
+        if (!audit.TryGetProperty("details", out var details) || !details.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array) yield break;
+        foreach (var item in items.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object))
+        {
+            if (item.TryGetProperty("node", out var node) && node.TryGetProperty("snippet", out var snippet)) yield return $"\n    {snippet.GetString()}";
+            else if (item.TryGetProperty("url", out var file) && file.ValueKind == JsonValueKind.String) yield return $"\n    {file.GetString()}";
+        }
     }
 
     public override string ToString() => string.Join(", ", Scores.Select(score => string.Create(CultureInfo.InvariantCulture, $"{score.Key} {score.Value}")));

@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using OgTickets.Identity;
 using OgTickets.Inventory;
+using OgTickets.Payments;
+using OgTickets.Payments.Receipts;
 
 namespace OgTickets.Tests.Support;
 
@@ -26,7 +29,7 @@ public sealed record WaysThrough(string Who, Browser Browser, IReadOnlyList<stri
         {
             "spectator" => await OwnAsync(app, account),
             "steward" => ["/fr/gate?session=ATH07&gate=Porte+A"],
-            _ => [],
+            _ => await AdministeredAsync(app),
         };
         return new(who, await app.SignedInAsync(account), [.. seen, .. own]);
     }
@@ -35,6 +38,19 @@ public sealed record WaysThrough(string Who, Browser Browser, IReadOnlyList<stri
     {
         var bought = await app.PaidOrderAsync(account, new Bought("ATH07"), new Bought("SWM05", Offer: "individual", Tickets: 2));
         await app.HeldAsync(Basket.Of(account.Id), await app.CategoryAsync(capacity: 10), tickets: 2);
-        return [$"/fr/orders/{bought.Order.Code}", .. bought.Tickets.Take(1).SelectMany(ticket => new[] { $"/fr/tickets/{ticket.Id}", $"/en/tickets/{ticket.Id}" })];
+        await app.RunAsync((Refunds refunds) => refunds.ByBuyerAsync(account.Id, bought.Order.Id, [bought.Tickets[2].Id], Ct));
+        await app.RunAsync((ReceiptNumbering numbering) => numbering.RunAsync(Ct));
+        var note = await app.DbAsync(db => db.Receipts.AsNoTracking().SingleAsync(receipt => receipt.OrderId == bought.Order.Id && receipt.Kind == ReceiptKind.CreditNote, Ct));
+        var (order, ticket) = ($"/fr/orders/{bought.Order.Code}", bought.Tickets[0].Id);
+        return [order, $"{order}/refund", $"{order}/refund?look=true&tickets={ticket}", $"{order}/receipt", $"{order}/credit-notes/{note.Code}", $"/fr/tickets/{ticket}", $"/en/tickets/{ticket}", $"/fr/tickets/{bought.Tickets[2].Id}"];
+    }
+
+    /// <summary>Somebody's payment and account, as an organiser finds them.</summary>
+    private static async Task<IEnumerable<string>> AdministeredAsync(App app)
+    {
+        var buyer = await app.NewPersonAsync();
+        var bought = await app.PaidOrderAsync(buyer);
+        var payment = await app.DbAsync(db => db.PaymentAttempts.Where(attempt => attempt.OrderId == bought.Order.Id).Select(attempt => attempt.Id).SingleAsync(Ct));
+        return [$"/fr/admin/payments/{payment}", $"/fr/admin/payments/{payment}/refund", $"/fr/admin/accounts/{buyer.Id}"];
     }
 }
