@@ -69,8 +69,10 @@ public sealed partial class EveryWordTests(EveryWordTests.MarkedApp app) : IClas
 
     private static readonly Regex[] Allowed =
     [
-        // our name, the languages' names for themselves, places that are called the same everywhere
-        Pattern(@"\bOG\b|\bTickets\b|\bFrançais\b|\bEnglish\b|\bParis\b|\bÎle-de-France\b"),
+        // the seller's name, form, address and register, which are law's words in one language
+        Pattern(string.Join('|', Sellers.Settings.Values.SelectMany(value => value.Split('\n')).Select(Regex.Escape))),
+        // our name, the languages' names for themselves, places and things that are called the same everywhere
+        Pattern(@"\bOG\b|\bTickets\b|\bPDF\b|\bFrançais\b|\bEnglish\b|\bParis\b|\bÎle-de-France\b"),
         // what our own people typed: their names and addresses, a gate, a session of a test
         Pattern(@"\bZoé\b|\bMartin\b|\bAda\b|\bEssai\b|\S+@\S+|\bPorte A\b|Une finale d’essai|A trial final"),
         // codes: the secret of a second factor, whatever holds a digit; the dearest category is called First in the data
