@@ -23,7 +23,7 @@ internal static class SecondStep
         await page.Locator("[name='Input.Email']").FillAsync(email);
         await page.Locator("[name='Input.Password']").FillAsync(People.Password);
         await page.Locator("main .button.main").ClickAsync();
-        await Expect(page.Locator("[name='Input.TwoFactorCode']")).ToBeVisibleAsync();
+        await Expect(page.Locator("[name='Input.TwoFactorCode']")).ToBeVisibleAsync(new() { Timeout = 15_000 }); // a password takes its time to check on a busy machine
     }
 
     /// <summary>Gives a code there. Each is good once: a second one within half a minute is that of the next (<paramref name="step"/> 1).</summary>

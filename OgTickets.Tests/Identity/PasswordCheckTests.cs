@@ -69,6 +69,30 @@ public sealed class PasswordCheckTests(App app) : IClassFixture<App>
         Assert.Equal(1, await HashesAsync(closed.Email!, People.Password));
     }
 
+    // the hash is what takes time: were the count of guesses before it, an address that has an account would answer later than one that has none
+    [Fact]
+    public async Task The_guess_is_counted_while_the_password_is_hashed_and_not_before()
+    {
+        var account = await app.NewPersonAsync(withPassword: true);
+        await FindAsync(account.Email!, "not the password");
+        var hashed = new TaskCompletionSource();
+
+        var answers = await app.AllAtOnceAsync(new Row("guess_counts", "account_id = $1", account.Id),
+        [
+            () => app.RunAsync(async (IServiceProvider shop) =>
+            {
+                var hasher = new CountingHasher();
+                var found = ActivatorUtilities.CreateInstance<PasswordCheck>(shop, hasher).FindAsync(account.Email!, "not the password");
+                while (hasher.Hashes == 0) await Task.Delay(10, Ct); // the row is held until we wait for it, and until then nobody can count
+                hashed.SetResult();
+                return await found;
+            }),
+        ]);
+
+        Assert.Null(Assert.Single(answers));
+        Assert.True(hashed.Task.IsCompletedSuccessfully);
+    }
+
     private Task<Account?> FindAsync(string email, string password = People.Password, string from = "") => app.RunAsync((IServiceProvider shop) =>
     {
         shop.GetRequiredService<Client>().Address = from;

@@ -66,6 +66,19 @@ public sealed class AccountErasureTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task The_button_pressed_twice_at_once_deletes_once_and_says_so_twice()
+    {
+        var account = await app.NewPersonAsync(withPassword: true);
+        await app.HeldAsync(await app.OpenBasketAsync(account.Id), await app.CategoryAsync(2));
+
+        var answers = await app.AllAtOnceAsync(new Row("holds", "basket_id = $1", account.Id), callers: 2, () => EraseAsync(account.Id));
+
+        Assert.All(answers, answer => Assert.Equal(ErasureResult.Erased, answer));
+        Assert.Equal(ErasureResult.Erased, await EraseAsync(account.Id));
+        Assert.Equal(1, await app.DbAsync(db => db.AuditEntries.CountAsync(e => e.Action == "account.closed" && e.Subject == account.Id.ToString(), Ct)));
+    }
+
+    [Fact]
     public async Task Whoever_is_refused_keeps_the_seats_in_the_basket()
     {
         var account = await app.NewPersonAsync(withPassword: true);

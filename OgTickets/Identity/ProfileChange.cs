@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Persistence;
 
@@ -11,6 +12,9 @@ public sealed class ProfileChange(UserManager<Account> accounts, AuditTrail audi
     public async Task SaveAsync(Account account, string firstName, string lastName, string language, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // the same form sent twice at once: the second waits, and changes what the first has left
+        await db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {account.Id} for no key update", ct);
+        await db.Entry(account).ReloadAsync(ct);
         (account.FirstName, account.LastName, account.Language) = (firstName, lastName, language);
         audit.Append("account.profile-changed", account.Id.ToString());
         var saved = await accounts.UpdateAsync(account);

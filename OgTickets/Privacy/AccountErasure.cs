@@ -43,6 +43,7 @@ public sealed class AccountErasure(PasswordCheck check, BasketClearing baskets, 
 
     public async Task<ErasureResult> EraseAsync(Account account, string password, CancellationToken ct)
     {
+        if (account.ClosedAt is not null) return ErasureResult.Erased; // the same button pressed twice
         if (!await check.IsOfAsync(account, password)) return ErasureResult.WrongPassword;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         // holds before counters, as everywhere; whoever is refused below keeps them, because nothing is committed then
@@ -50,6 +51,7 @@ public sealed class AccountErasure(PasswordCheck check, BasketClearing baskets, 
         // behind the row that every order of the account takes first: one that is being placed is seen, and none can be placed after
         await db.Database.ExecuteSqlAsync(
             $"insert into account_seats as c (account_id, seats, seat_limit) values ({account.Id}, 0, 0) on conflict (account_id) do update set seat_limit = c.seats", ct);
+        if (await db.Users.AnyAsync(a => a.Id == account.Id && a.ClosedAt != null, ct)) return ErasureResult.Erased; // and twice at once
         if (await WhyNotAsync(account.Id, ct) is { } refusal) return refusal;
         await EraseTracesAsync(account, ct);
         await CloseAsync(account, ct);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.Extensions.Primitives;
 
 namespace OgTickets.Web;
@@ -18,14 +19,16 @@ public sealed class OnlyOurForms : IPageFilter
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (context.HandlerMethod is not { } handler) context.Result = HasHandlers(context) ? new NotFoundResult() : null;
-        else if (HoldsNul(context.HttpContext) || (handler.Parameters.Count > 0 && IsUnread(context))) context.Result = new BadRequestResult();
+        else if (HoldsNul(context.HttpContext) || IsUnread(context, handler)) context.Result = new BadRequestResult();
     }
 
     public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
     {
     }
 
-    private static bool IsUnread(PageHandlerExecutingContext context) => context.HandlerArguments.Count == 0 && !context.ModelState.IsValid;
+    // every handler of ours that does anything takes a token to stop it, which is always bound when a form was read; the package's take a way back, which is not
+    private static bool IsUnread(PageHandlerExecutingContext context, HandlerMethodDescriptor handler) =>
+        context.HandlerArguments.Count == 0 && !context.ModelState.IsValid && handler.Parameters.Any(parameter => parameter.ParameterType == typeof(CancellationToken));
 
     // a form in the usual encoding with a NUL cannot be read at all; an address and a multipart form bring it through
     private static bool HoldsNul(HttpContext context) => HoldNul(context.Request.Query) || (context.Features.Get<IFormFeature>()?.Form is { } form && HoldNul(form));

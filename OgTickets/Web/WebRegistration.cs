@@ -27,7 +27,11 @@ public static class WebRegistration
             pages.Conventions.Add(new FormsArePosted());
             // /dev/… exists in Development only: elsewhere its pages have no address at all
             if (!environment.IsDevelopment()) pages.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
-        }).AddDataAnnotationsLocalization().AddMvcOptions(mvc => mvc.Filters.Add<OnlyOurForms>());
+        }).AddDataAnnotationsLocalization().AddMvcOptions(mvc =>
+        {
+            mvc.Filters.Add<OnlyOurForms>();
+            mvc.Filters.Add<StaleForms>();
+        });
         services.AddTransient<IConfigureOptions<MvcOptions>, FormTexts>();
         services.AddTransient<IConfigureOptions<MvcDataAnnotationsLocalizationOptions>, FormTexts>();
         services.AddSingleton<IHtmlGenerator, PageHtml>();

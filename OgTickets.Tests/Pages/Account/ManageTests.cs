@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OgTickets.Identity;
 using OgTickets.Mail;
+using OgTickets.Persistence;
 
 namespace OgTickets.Tests.Pages.Account;
 
@@ -35,6 +38,21 @@ public sealed class ManageTests(App app) : IClassFixture<App>
 
         Assert.NotEqual("", refused.TextOf($"[data-valmsg-for='{field}']"));
         Assert.Equal("Zoé", (await app.DbAsync(db => db.Users.SingleAsync(u => u.Id == account.Id, Ct))).FirstName);
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_at_once_is_saved_and_no_error()
+    {
+        var account = await app.NewPersonAsync();
+
+        await app.AllAtOnceAsync(Row.Of("accounts", account.Id), callers: 2, () => app.RunAsync(async (IServiceProvider shop) =>
+        {
+            var own = await shop.GetRequiredService<OgTicketsDb>().Users.SingleAsync(a => a.Id == account.Id, Ct);
+            await shop.GetRequiredService<ProfileChange>().SaveAsync(own, "Anne", "Le Gall", "fr", Ct);
+            return true;
+        }));
+
+        Assert.Equal("Anne", (await app.DbAsync(db => db.Users.SingleAsync(u => u.Id == account.Id, Ct))).FirstName);
     }
 
     [Fact]

@@ -58,6 +58,20 @@ public sealed class SecondFactorTests(App app) : IClassFixture<App>
         Assert.Equal("/fr/account", answer.Location);
     }
 
+    [Theory]
+    [InlineData(""), InlineData("   "), InlineData("abcdef"), InlineData("１２３４５６"), InlineData("-00001"), InlineData("9999999999999999999999")]
+    public async Task What_can_be_no_code_is_refused_in_words(string typed)
+    {
+        var account = await GuardedAsync();
+        var page = await (await app.NewBrowser().SignInAsync(account.Email!)).FollowAsync();
+
+        var code = (await page.Form("main form").Fill("Input.TwoFactorCode", typed).SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
+        var recovery = (await (await page.ClickAsync("main a[href*='loginwithrecoverycode']")).Form("main form").Fill("Input.RecoveryCode", typed).SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
+
+        Assert.NotEqual("", code.TextOf(".error-summary"));
+        Assert.NotEqual("", recovery.TextOf(".error-summary"));
+    }
+
     [Fact]
     public async Task A_code_is_good_once()
     {
@@ -192,6 +206,21 @@ public sealed class SecondFactorTests(App app) : IClassFixture<App>
         Assert.Equal("/fr/account/login", (await recovery.Form("main form").Fill("Input.RecoveryCode", codes[0]).SubmitAsync()).Location);
         Assert.Equal("/fr/account/login", (await halfWay.Form("main form").Fill("Input.TwoFactorCode", Authenticators.Code()).SubmitAsync()).Location);
         Assert.StartsWith("/fr/account/login", (await halfWay.Browser.GetAsync("/fr/account")).Location, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Recovery_codes_that_were_made_and_not_looked_at_are_not_shown_to_whoever_comes_next(bool signsOut)
+    {
+        var (browser, _) = await app.SignedInAsync();
+        var setUp = await browser.GetAsync("/fr/account/enableauthenticator");
+        var own = (await browser.GetAsync("/fr/account")).Form("main form[action$='/account/logout']");
+        Assert.Equal("/fr/account/showrecoverycodes", (await setUp.Form("main form").Fill("Input.Code", Authenticators.Code(setUp.TextOf(".secret"))).SubmitAsync()).Location);
+
+        if (signsOut) await own.SubmitAsync();
+        else browser.Cookies.GetAllCookies().Single(cookie => cookie.Name == "og-account").Expired = true;
+        await browser.SignInAsync((await app.NewPersonAsync(withPassword: true)).Email!);
+
+        Assert.Equal("/fr/account/twofactorauthentication", (await browser.GetAsync("/fr/account/showrecoverycodes")).Location);
     }
 
     [Fact]

@@ -79,6 +79,41 @@ public sealed class SignInTests(App app) : IClassFixture<App>
         Assert.Equal(plain.Location, byHtmx.Header("HX-Redirect"));
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_form_that_is_older_than_the_session_is_told_from_one_nobody_understands_and_leads_to_a_fresh_one(bool byHtmx)
+    {
+        var account = await app.NewPersonAsync(withPassword: true);
+        var browser = app.NewBrowser();
+        var otherTab = await browser.GetAsync("/fr/account/login");
+        await browser.SignInAsync(account.Email!);
+
+        var refused = (await otherTab.Form(People.LoginForm).Fill("Input.Email", account.Email!).Fill("Input.Password", People.Password).SubmitAsync(byHtmx)).Is(HttpStatusCode.BadRequest);
+
+        if (byHtmx) Assert.Equal("true", refused.Header("HX-Refresh"));
+        else
+        {
+            Assert.Contains("a vieilli", refused.TextOf("h1"), StringComparison.Ordinal);
+            Assert.Equal("/fr/account", (await refused.ClickAsync("main a.button.main")).Location); // signed in already: on to where one was going
+        }
+    }
+
+    // whoever sends a person a session of his own (a cookie planted before) does not share the one that signing in gives
+    [Fact]
+    public async Task Signing_in_and_out_makes_every_cookie_that_opens_anything_anew()
+    {
+        var account = await app.NewPersonAsync(withPassword: true);
+        var browser = app.NewBrowser();
+        string Session() => browser.Cookies.GetAllCookies().Single(cookie => cookie.Name == "og-account").Value;
+        await browser.SignInAsync(account.Email!);
+        var before = Session();
+
+        await (await browser.GetAsync("/fr/account")).Form("main form[action$='/account/logout']").SubmitAsync();
+        Assert.DoesNotContain(browser.Cookies.GetAllCookies(), cookie => cookie.Name == "og-account");
+        await browser.SignInAsync(account.Email!);
+
+        Assert.NotEqual(before, Session());
+    }
+
     [Fact]
     public async Task A_hand_made_cookie_is_nobody()
     {
@@ -94,9 +129,8 @@ public sealed class SignInTests(App app) : IClassFixture<App>
     {
         var account = await app.NewPersonAsync(withPassword: true);
 
-        var cookie = (await app.NewBrowser().SignInAsync(account.Email!)).Header("Set-Cookie")!;
+        var cookie = Assert.Single((await app.NewBrowser().SignInAsync(account.Email!)).Header("Set-Cookie")!.Split("og-"), part => part.StartsWith("account=", StringComparison.Ordinal));
 
-        Assert.Contains("og-account=", cookie, StringComparison.Ordinal);
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("path=/;", cookie, StringComparison.OrdinalIgnoreCase);

@@ -23,7 +23,7 @@ public sealed class MailTests(App app) : IClassFixture<App>
         var answer = await page.Form(Again(letter)).SubmitAsync(byHtmx);
         var shown = byHtmx ? answer.Is(HttpStatusCode.OK) : await answer.FollowAsync();
 
-        Assert.Contains("repart", shown.TextOf(".notice.good"), StringComparison.Ordinal);
+        Assert.Contains("repart dans un instant", shown.TextOf(".notice.good"), StringComparison.Ordinal);
         Assert.False(shown.Has(Again(letter)));
         var waiting = await ReadAsync(letter.Id);
         Assert.Equal((null, null, 0, app.Time.Now), (waiting.GivenUpAt, waiting.LastError, waiting.Tries, waiting.NextTryAt));

@@ -27,6 +27,7 @@ public sealed class LoginModel(PasswordCheck check, FrontDoor door, CurrentUser 
             ModelState.AddModelError("", text["Account.Login.Wrong"]);
             return this.Show("Login");
         }
+        TempData.Clear(); // what waits to be said was meant for whoever sat here before
         if (!await door.WelcomeAsync(account, ct)) return this.GoTo(Url.Page("/Account/LoginWith2fa", new { area = "Identity", returnUrl = ReturnUrl }));
         return door.LeadOn(this, account, ReturnUrl);
     }

@@ -12,6 +12,7 @@ public sealed class LogoutModel(FrontDoor door) : PageModel
     public async Task<IActionResult> OnPostAsync()
     {
         await door.GoodbyeAsync();
+        TempData.Clear(); // recovery codes made and not looked at are not for whoever comes next
         return RedirectToPage("/Index");
     }
 }

@@ -24,6 +24,7 @@ public sealed class StatusModel(IStringLocalizer<Texts> text) : PageModel
     /// <summary>What the failure means for money and seats; null where it can mean nothing for them.</summary>
     public Moment? Moment => Status switch
     {
+        400 when StaleForms.Has(HttpContext) => Again("Stale"),
         404 when IsPersonal => new("NotYours", User.Identity!.Name!) { Icon = "ticket", Href = $"/{Language.Current}/tickets" },
         429 => Again("Busy", Wait),
         500 => Again("OurFault"),
