@@ -58,6 +58,8 @@ public sealed class BankOnTheLine(SandboxGateway bank, BankLine line) : IPayment
 
     public Task<RefundAnswer> RefundAsync(RefundRequest request, CancellationToken ct) => SayAsync(() => bank.RefundAsync(request, ct), new RefundAnswer.Unknown());
 
+    public Task<IReadOnlyList<RefundSeen>?> RefundsOfAsync(string reference, CancellationToken ct) => SayAsync(() => bank.RefundsOfAsync(reference, ct), null);
+
     private async Task<T> SayAsync<T>(Func<Task<T>> call, T unknown)
     {
         if (line.IsCut) return unknown;

@@ -20,6 +20,9 @@ public interface IPaymentGateway
 
     /// <summary>Gives money back; the same refund again moves no second cent.</summary>
     Task<RefundAnswer> RefundAsync(RefundRequest request, CancellationToken ct);
+
+    /// <summary>All that has gone back on that payment, whoever sent it, the first first; null when there is no answer.</summary>
+    Task<IReadOnlyList<RefundSeen>?> RefundsOfAsync(string reference, CancellationToken ct);
 }
 
 /// <summary>A page to open, made only of stored values, so that a retry sends the very same.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Persistence;
+using OgTickets.Reporting.Books;
 using OgTickets.Tests.Support.StripePeer;
 
 namespace OgTickets.Tests.Payments.Stripe;
@@ -98,6 +99,7 @@ public sealed class RefundsElsewhereTests(StripeApp app) : IClassFixture<StripeA
 
         Assert.Equal(["Paid", "RefundsDisagree", "RefundsDisagree"], await app.OutcomesOfAsync(payment.Id));
         Assert.Equal("organiser Failed", (await app.StandingAsync(order)).Refunds);
+        Assert.Contains(await app.RunAsync((MoneyWatch watch) => watch.DisagreeingAsync(Ct)), matter => matter.Kind is MoneyMatterKind.RefundsDisagree && matter.OrderCode == order.Code);
     }
 
     [Fact]

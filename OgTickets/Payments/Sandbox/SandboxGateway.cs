@@ -39,6 +39,9 @@ public sealed class SandboxGateway(IServiceScopeFactory scopes, SandboxSettings 
         return moved ? new RefundAnswer.Done(Reference(request.RefundId)) : new RefundAnswer.Refused();
     }
 
+    /// <summary>Nothing that the shop does not know: the sandbox bank has no dashboard.</summary>
+    public Task<IReadOnlyList<RefundSeen>?> RefundsOfAsync(string reference, CancellationToken ct) => Task.FromResult<IReadOnlyList<RefundSeen>?>([]);
+
     private static SandboxBank BankOf(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<SandboxBank>();
 
     private static string Reference(Guid id) => id.ToString();

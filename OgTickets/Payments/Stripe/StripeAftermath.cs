@@ -1,6 +1,5 @@
 using global::Stripe;
 using StripeDispute = global::Stripe.Dispute;
-using StripeRefund = global::Stripe.Refund;
 
 namespace OgTickets.Payments.Stripe;
 
@@ -12,10 +11,7 @@ public sealed class StripeAftermath(StripeLine line)
     {
         var (attempt, unless) = await AttemptOfAsync(payment, ct);
         if (attempt is null) return unless;
-        var options = new RefundListOptions { PaymentIntent = payment, Limit = 100 };
-        return await line.AskAsync(stripe => stripe.V1.Refunds.ListAsync(options, cancellationToken: ct), ct) is StripeReply<StripeList<StripeRefund>>.Said said
-            ? new PaymentNews.Refunded(attempt.Value, [.. said.Value.Data.AsEnumerable().Reverse().Select(StripeAnswers.Seen)]) // Stripe lists the last first
-            : new PaymentNews.Unknown();
+        return await line.RefundsAsync(payment, ct) is { } seen ? new PaymentNews.Refunded(attempt.Value, seen) : new PaymentNews.Unknown();
     }
 
     /// <summary>How a dispute stands.</summary>

@@ -69,12 +69,16 @@ public sealed class StripeGateway(StripeLine line, ShopClock clock) : IPaymentGa
         }
     }
 
+    public async Task<IReadOnlyList<RefundSeen>?> RefundsOfAsync(string reference, CancellationToken ct) =>
+        await line.AskAsync(stripe => stripe.V1.Checkout.Sessions.GetAsync(reference, cancellationToken: ct), ct) is StripeReply<Session>.Said { Value: var page }
+            ? page.PaymentIntentId is { } payment ? await line.RefundsAsync(payment, ct) : []
+            : null;
+
     /// <summary>Stripe forgets idempotency keys after a day, refunds never: looked for first, a refund is not made a second time however late it is asked for again.</summary>
     private async Task<RefundAnswer> FindOrMakeAsync(RefundRequest request, string payment, CancellationToken ct)
     {
-        var list = new RefundListOptions { PaymentIntent = payment, Limit = 100 };
-        if (await line.AskAsync(stripe => stripe.V1.Refunds.ListAsync(list, cancellationToken: ct), ct) is not StripeReply<StripeList<StripeRefund>>.Said known) return new RefundAnswer.Unknown();
-        var ours = known.Value.Data.Select(StripeAnswers.Seen).Where(r => r.OurId == request.RefundId).ToList();
+        if (await line.RefundsAsync(payment, ct) is not { } known) return new RefundAnswer.Unknown();
+        var ours = known.Where(r => r.OurId == request.RefundId).ToList();
         if ((ours.Find(r => r.MovesMoney) ?? ours.Find(r => r.Round == request.Round)) is { } made) return made.Standing;
 
         var (round, options) = (request.Round.ToString(CultureInfo.InvariantCulture), new RefundCreateOptions { PaymentIntent = payment, Amount = request.AmountCents });

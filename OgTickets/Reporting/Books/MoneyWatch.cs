@@ -32,6 +32,9 @@ public enum MoneyMatterKind
     /// <summary>Part of the money went back at the provider's dashboard, and nobody has said for which tickets.</summary>
     RefundHeld,
 
+    /// <summary>More went back at the provider's dashboard than we had left to give: two promises, and only a person can say which stands.</summary>
+    RefundsDisagree,
+
     /// <summary>Amount or currency differ from what we asked for; nothing was issued.</summary>
     WrongAmount,
 
@@ -66,7 +69,7 @@ public sealed class MoneyWatch(OgTicketsDb db, ShopClock clock)
         return [.. disputes, .. silent, .. refunds.Select(r => new MoneyMatter(KindOf(r.State), r.AttemptId, r.Code, r.AmountCents, r.RequestedAt))];
     }
 
-    /// <summary>What came otherwise than it was asked for, latest first: money still held, and for a week what sorted itself out.</summary>
+    /// <summary>What came otherwise than it was asked for, latest first: money still held, and for a week what disagreed or sorted itself out.</summary>
     public async Task<IReadOnlyList<MoneyMatter>> DisagreeingAsync(CancellationToken ct)
     {
         var recent = clock.GetUtcNow() - TimeSpan.FromDays(7);
@@ -76,7 +79,11 @@ public sealed class MoneyWatch(OgTicketsDb db, ShopClock clock)
             .Select(a => new { a.State, a.Id, a.Order.Code, a.CapturedCents, At = a.SettledAt ?? a.CreatedAt }).ToListAsync(ct);
         var held = await db.Refunds.Where(r => r.IsHeld).OrderByDescending(r => r.Id).Take(Most)
             .Select(r => new MoneyMatter(MoneyMatterKind.RefundHeld, r.AttemptId, r.Attempt.Order.Code, r.AmountCents, r.RequestedAt)).ToListAsync(ct);
-        return [.. held, .. rows.Select(a => new MoneyMatter(Enum.Parse<MoneyMatterKind>(a.State.ToString()), a.Id, a.Code, a.CapturedCents, a.At))];
+        var disagreeing = await db.PaymentAttempts
+            .Where(a => db.PaymentEvents.Any(e => e.AttemptId == a.Id && e.Outcome == nameof(PaymentOutcome.RefundsDisagree) && e.ProcessedAt > recent))
+            .OrderByDescending(a => a.Id).Take(Most)
+            .Select(a => new MoneyMatter(MoneyMatterKind.RefundsDisagree, a.Id, a.Order.Code, a.CapturedCents, a.SettledAt ?? a.CreatedAt)).ToListAsync(ct);
+        return [.. disagreeing, .. held, .. rows.Select(a => new MoneyMatter(Enum.Parse<MoneyMatterKind>(a.State.ToString()), a.Id, a.Code, a.CapturedCents, a.At))];
     }
 
     private static MoneyMatterKind KindOf(RefundState state) => state switch
