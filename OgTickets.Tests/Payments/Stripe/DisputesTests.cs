@@ -4,6 +4,7 @@ using OgTickets.Gate;
 using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Persistence;
+using OgTickets.Tests.Support.StripePeer;
 using OgTickets.Tickets;
 
 namespace OgTickets.Tests.Payments.Stripe;
@@ -95,6 +96,22 @@ public sealed class DisputesTests(StripeApp app) : IClassFixture<StripeApp>
 
         Assert.Equal(new Standing(OrderState.PartlyRefunded, "Paid", 0, 0, 2, 2, "order-paid dispute-opened", "dispute Done"), await app.StandingAsync(order));
         Assert.True(await app.DbAsync(db => db.Refunds.Where(r => r.OrderId == order.Id).Select(r => r.IsHeld).SingleAsync(Ct)));
+    }
+
+    [Theory]
+    [InlineData(StripeFault.TooMany, "/v1/disputes"), InlineData(StripeFault.KeyRevoked, "/v1/disputes"), InlineData(StripeFault.LineCut, "/v1/payment_intents"), InlineData(StripeFault.GatewayPage, "/v1/payment_intents")]
+    public async Task As_long_as_Stripe_does_not_say_how_it_stands_its_notice_waits(StripeFault fault, string at)
+    {
+        var (order, payment) = await app.PaidAtStripeAsync();
+        app.Peer.Book.OpenDispute(payment.Id);
+        app.Peer.Fail(fault, at);
+        await app.HearStripeAsync();
+        Assert.Equal((Standing.Paid(), "waiting"), (await app.StandingAsync(order), (await app.OutcomesOfAsync(payment.Id))[^1]));
+
+        app.Time.MoveOn(TimeSpan.FromSeconds(10));
+        await app.IntakeAsync();
+
+        Assert.Equal((0, "DisputeOpened"), ((await app.StandingAsync(order)).LiveTickets, (await app.OutcomesOfAsync(payment.Id))[^1]));
     }
 
     [Fact]
