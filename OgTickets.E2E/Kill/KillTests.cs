@@ -13,6 +13,7 @@ namespace OgTickets.E2E.Kill;
 /// the process had begun is there to be seen: charges made and not written down, seats held for nobody, notices taken and not worked.
 /// </summary>
 /// <remarks>50 kills, or as many as two minutes allow; <c>OGTICKETS_KILLS=500</c> sets the number and lifts the two minutes.</remarks>
+[Collection(nameof(Undisturbed))]
 public sealed class KillTests(KillApp app, ITestOutputHelper said) : IClassFixture<KillApp>
 {
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("OGTICKETS_KILLS");

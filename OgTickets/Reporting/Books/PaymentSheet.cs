@@ -27,7 +27,7 @@ public sealed record PaymentSheet(
             await db.PaymentEvents.Where(e => e.AttemptId == attemptId).OrderBy(e => e.Id).Select(e => new PaymentNotice(e.EventId, e.Type, e.ReceivedAt, e.ProcessedAt, e.Outcome)).ToListAsync(ct),
             await db.Refunds.AsNoTracking().Where(r => r.AttemptId == attemptId).OrderBy(r => r.Id).ToListAsync(ct),
             await db.Disputes.AsNoTracking().Where(d => d.AttemptId == attemptId).OrderBy(d => d.Id).ToListAsync(ct),
-            await db.Receipts.AsNoTracking().Where(r => r.OrderId == order.Id).OrderBy(r => r.Year).ThenBy(r => r.Number).ToListAsync(ct));
+            await db.Receipts.AsNoTracking().Where(r => r.OrderId == order.Id).OrderBy(r => r.IssuedAt).ThenByDescending(r => r.Kind).ToListAsync(ct));
     }
 }
 
