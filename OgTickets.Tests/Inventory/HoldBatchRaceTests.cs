@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using OgTickets.Catalogue;
 using OgTickets.Inventory;
 using OgTickets.Persistence;
 
@@ -14,7 +15,7 @@ public sealed class HoldBatchRaceTests(App app) : IClassFixture<App>
     {
         var category = await app.CategoryAsync(capacity: 20);
 
-        var answers = await app.ThreeProcessesAsync(category, (source, limits) => new HoldBatch(source, limits));
+        var answers = await app.ThreeProcessesAsync(category, (source, catalogue, limits) => new HoldBatch(source, catalogue, limits));
 
         Assert.Equal(10, answers.Count(a => a is HoldResult.Held));
         Assert.Equal(20, answers.Count(a => a is HoldResult.NotEnoughSeats { Left: 0 }));
@@ -27,7 +28,7 @@ public sealed class HoldBatchRaceTests(App app) : IClassFixture<App>
     {
         var category = await app.CategoryAsync(capacity: 20);
 
-        var answers = await app.ThreeProcessesAsync(category, (source, limits) => new UnlockedBatch(source, limits));
+        var answers = await app.ThreeProcessesAsync(category, (source, catalogue, limits) => new UnlockedBatch(source, catalogue, limits));
 
         Assert.Equal(10, answers.Count(a => a is HoldResult.Held));
         Assert.Contains(answers, a => a is null);
@@ -40,7 +41,7 @@ public sealed class HoldBatchRaceTests(App app) : IClassFixture<App>
     {
         var (category, basket) = (await app.CategoryAsync(capacity: 100), app.NewBasket());
 
-        var answers = await app.ThreeProcessesAsync(category, (source, limits) => new HoldBatch(source, limits), () => basket);
+        var answers = await app.ThreeProcessesAsync(category, (source, catalogue, limits) => new HoldBatch(source, catalogue, limits), () => basket);
 
         Assert.Equal(3, answers.Count(a => a is HoldResult.Held)); // three duos are six seats
         Assert.Equal(27, answers.Count(a => a is HoldResult.OverSessionLimit));
@@ -57,7 +58,7 @@ public sealed class HoldBatchTwin(App app) : IClassFixture<App>
         await app.DropAsync($"alter table price_categories drop constraint {Constraints.CategorySeats}");
         var category = await app.CategoryAsync(capacity: 20);
 
-        var answers = await app.ThreeProcessesAsync(category, (source, limits) => new UnlockedBatch(source, limits));
+        var answers = await app.ThreeProcessesAsync(category, (source, catalogue, limits) => new UnlockedBatch(source, catalogue, limits));
 
         Assert.Equal(30, answers.Count(a => a is HoldResult.Held));
         Assert.Equal(60, await app.SeatsHeldAsync(category)); // of twenty
@@ -65,7 +66,7 @@ public sealed class HoldBatchTwin(App app) : IClassFixture<App>
 }
 
 /// <summary>Reads what it decides by without locking it.</summary>
-internal sealed class UnlockedBatch(NpgsqlDataSource database, SeatLimits limits) : HoldBatch(database, limits)
+internal sealed class UnlockedBatch(NpgsqlDataSource database, CatalogueMemory catalogue, SeatLimits limits) : HoldBatch(database, catalogue, limits)
 {
     protected override string Lock => "";
 }
@@ -73,12 +74,12 @@ internal sealed class UnlockedBatch(NpgsqlDataSource database, SeatLimits limits
 file static class Processes
 {
     /// <summary>Ten duos from each of three batches that wait for the category together; null where a wish is left to be taken alone.</summary>
-    public static async Task<HoldResult?[]> ThreeProcessesAsync(this App app, GivenCategory category, Func<NpgsqlDataSource, SeatLimits, HoldBatch> process, Func<Guid>? basket = null)
+    public static async Task<HoldResult?[]> ThreeProcessesAsync(this App app, GivenCategory category, Func<NpgsqlDataSource, CatalogueMemory, SeatLimits, HoldBatch> process, Func<Guid>? basket = null)
     {
         var version = await app.DbAsync(db => db.CatalogueVersions.Select(v => v.Version).SingleAsync(Ct));
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
         var duo = await app.DbAsync(db => db.Offers.Where(o => o.Code == "duo").Select(o => o.Id).SingleAsync(Ct));
-        var answers = await app.AllAtOnceAsync(category, callers: 3, () => process(source, new()).TakeAsync([.. Enumerable.Range(0, 10).Select(_ => Duo())], Ct));
+        var answers = await app.AllAtOnceAsync(category, callers: 3, () => process(source, app.Services.GetRequiredService<CatalogueMemory>(), new()).TakeAsync([.. Enumerable.Range(0, 10).Select(_ => Duo())], Ct));
         return [.. answers.SelectMany(a => a)];
 
         HoldWish Duo() => new(new Hold

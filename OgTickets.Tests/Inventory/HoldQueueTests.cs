@@ -102,6 +102,19 @@ public sealed class HoldQueueTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task The_first_hold_after_a_change_is_taken_alone_and_the_next_with_the_others_again()
+    {
+        var (category, memory) = (await app.CategoryAsync(capacity: 10), app.Services.GetRequiredService<CatalogueMemory>());
+        var before = (await memory.FindAsync(category.SessionCode, Ct))!.Version;
+        await app.DbAsync(db => db.PriceCategories.Where(c => c.Id == category.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.SeatPriceCents, 123_00), Ct));
+        Assert.Equal(before, (await memory.FindAsync(category.SessionCode, Ct))!.Version); // nobody has told it
+
+        await app.HeldAsync(app.NewBasket(), category);
+
+        Assert.True((await memory.FindAsync(category.SessionCode, Ct))!.Version > before);
+    }
+
+    [Fact]
     public async Task A_session_withdrawn_a_moment_ago_does_not_sell()
     {
         var category = await app.CategoryAsync(capacity: 10);

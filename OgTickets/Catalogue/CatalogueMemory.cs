@@ -16,6 +16,9 @@ public sealed class CatalogueMemory(IDbContextFactory<OgTicketsDb> contexts) : I
     private readonly MemoryCache _sessions = new(new MemoryCacheOptions { SizeLimit = Most });
     private long _version;
 
+    /// <summary>Whether changes are heard of as they are committed (<see cref="CatalogueNews"/>).</summary>
+    public bool HearsOfChanges { get; internal set; }
+
     /// <summary>What is known of a session; null when there is none of that code.</summary>
     /// <param name="code">As in addresses: SWM01.</param>
     public async ValueTask<Remembered?> FindAsync(string code, CancellationToken ct)
@@ -25,6 +28,9 @@ public sealed class CatalogueMemory(IDbContextFactory<OgTicketsDb> contexts) : I
         Learn(read.Version);
         return _sessions.Set(code, read, new MemoryCacheEntryOptions { Size = 1 });
     }
+
+    /// <summary>The same for who cannot compare versions: read anew while nothing is heard of changes, else behind by no more than a message takes.</summary>
+    public async ValueTask<Remembered?> FindFreshAsync(string code, CancellationToken ct) => HearsOfChanges ? await FindAsync(code, ct) : await ReadAsync(code, ct);
 
     /// <summary>Hears which version there is; what was remembered of older ones is read anew when it is asked for.</summary>
     public void Learn(long version)
@@ -44,10 +50,10 @@ public sealed class CatalogueMemory(IDbContextFactory<OgTicketsDb> contexts) : I
         await using var db = await contexts.CreateDbContextAsync(ct);
         // the version first: what is read after it is at least as new
         var version = await db.CatalogueVersions.Select(v => v.Version).SingleAsync(ct);
-        if (await db.Sessions.AsNoTracking().Include(s => s.Categories).FirstOrDefaultAsync(s => s.Code == code, ct) is not { } session) return null;
-        return new(session, await db.Offers.AsNoTracking().OrderBy(o => o.Position).ToListAsync(ct), version);
+        if (await db.Sessions.AsNoTracking().Include(s => s.Categories.OrderBy(c => c.Position)).Include(s => s.Sport).Include(s => s.Venue).FirstOrDefaultAsync(s => s.Code == code, ct) is not { } session) return null;
+        return new(session, await db.Offers.AsNoTracking().OrderBy(o => o.Position).ThenBy(o => o.Id).ToListAsync(ct), version);
     }
 }
 
-/// <summary>A session with its categories, and all offers, as they stood in one version of the catalogue. Shared: read only.</summary>
+/// <summary>A session with sport, venue and categories, and all offers, as they stood in one version of the catalogue. Shared: read only.</summary>
 public sealed record Remembered(Session Session, IReadOnlyList<Offer> Offers, long Version);

@@ -15,6 +15,7 @@ public static class CatalogueRegistration
         .AddScoped<SessionsOnSale>()
         .AddScoped<SessionPages>()
         .AddSingleton<CatalogueMemory>()
+        .AddHostedService<CatalogueNews>()
         .AddSingleton<SessionCalendar>()
         .AddScoped<Programme>()
         .AddScoped<GamesCalendar>()

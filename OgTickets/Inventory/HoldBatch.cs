@@ -1,4 +1,5 @@
 using Npgsql;
+using OgTickets.Catalogue;
 using OgTickets.Persistence;
 
 namespace OgTickets.Inventory;
@@ -12,7 +13,7 @@ public sealed record HoldWish(Hold Hold, long CatalogueVersion);
 /// Takes the seats of many wishes in one transaction of two round trips (DESIGN §4): lock baskets, then categories, both by ascending id, and read what stands behind
 /// those locks; decide; write with arrays. Every statement sees what was committed when it began, so what is read after a lock is true as long as the lock is held.
 /// </summary>
-public class HoldBatch(NpgsqlDataSource database, SeatLimits limits)
+public class HoldBatch(NpgsqlDataSource database, CatalogueMemory catalogue, SeatLimits limits)
 {
     /// <summary>How rows are locked. Not FOR UPDATE: inserting a hold must be free to check its foreign keys.</summary>
     protected virtual string Lock => "for no key update";
@@ -39,6 +40,7 @@ public class HoldBatch(NpgsqlDataSource database, SeatLimits limits)
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var seats = new LockedSeats(limits);
         var (made, version) = await LockAsync(connection, wishes, seats, ct);
+        catalogue.Learn(version);
         var answers = new HoldResult?[wishes.Count];
         for (var i = 0; i < answers.Length; i++)
             if (wishes[i].CatalogueVersion == version) answers[i] = seats.Decide(wishes[i].Hold);

@@ -4,16 +4,14 @@ using OgTickets.Persistence;
 
 namespace OgTickets.Catalogue.Browsing;
 
-/// <summary>One session and the offers, read straight into records.</summary>
-public sealed class SessionPages(OgTicketsDb db, ShopClock clock)
+/// <summary>One session and the offers: what seldom changes from memory, the seats from their rows.</summary>
+public sealed class SessionPages(OgTicketsDb db, CatalogueMemory catalogue, ShopClock clock)
 {
-    /// <summary>The session with this code in any case; null when there is none. Three commands.</summary>
+    /// <summary>The session with this code in any case; null when there is none. One command, while changes of the catalogue are heard of.</summary>
     public async Task<SessionSheet?> FindAsync(string code, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var asked = code.ToUpperInvariant();
-        var session = await db.Sessions.AsNoTracking().Include(s => s.Sport).Include(s => s.Venue).SingleOrDefaultAsync(s => s.Code == asked, ct);
-        if (session is null) return null;
+        if (await catalogue.FindFreshAsync(code.ToUpperInvariant(), ct) is not { Session: var session } known) return null;
         var categories = await db.PriceCategories.Where(c => c.SessionNumber == session.Number).OrderBy(c => c.Position).AsNoTracking().ToListAsync(ct);
         var open = categories.Where(c => c.IsOpen).ToList();
         var facts = new SaleFacts(session.StartsAt, session.SaleStartsAt, session.SaleEndsAt, session.WithdrawnAt is not null, categories.Count(c => c.SeatPrice is not null), open.Count, open.Sum(c => c.SeatsLeft));
@@ -33,7 +31,7 @@ public sealed class SessionPages(OgTicketsDb db, ShopClock clock)
             SaleStartsAt = session.SaleStartsAt,
             State = facts.At(now),
             Categories = categories,
-            Offers = await OffersAsync(ct),
+            Offers = [.. known.Offers.Where(o => o.SellsAt(now))],
         };
     }
 
