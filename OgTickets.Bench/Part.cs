@@ -14,6 +14,13 @@ internal sealed record Part(string Name, Func<Rehearsal, Findings, CancellationT
     public static readonly IReadOnlyList<Part> All =
     [
         new("holds", HoldsPart.RunAsync),
+        new("purchases", PurchasesPart.RunAsync),
+        new("pages", PagesPart.RunAsync),
+        new("gate", GatePart.RunAsync),
+        new("pdf", PdfPart.RunAsync),
+        new("growth", GrowthPart.RunAsync),
+        new("soak", SoakPart.RunAsync),
+        new("start", StartPart.RunAsync),
     ];
 
     public static bool IsKnown(string word) => All.Any(p => p.Name == word);

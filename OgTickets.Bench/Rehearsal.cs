@@ -9,9 +9,11 @@ namespace OgTickets.Bench;
 internal sealed class Rehearsal(bool isShort, bool writes)
 {
     private Cluster? _cluster;
-    private string _folder = "";
 
     public string Checkout { get; } = Persistence.Embedded.Checkout.Find(AppContext.BaseDirectory);
+
+    /// <summary>For files between its processes; removed at the end.</summary>
+    public string Folder { get; private set; } = "";
 
     /// <summary>Seconds instead of minutes: only the invariants count then.</summary>
     public bool IsShort => isShort;
@@ -27,7 +29,7 @@ internal sealed class Rehearsal(bool isShort, bool writes)
     public async Task<int> RunAsync(IReadOnlyList<Part> parts, CancellationToken ct)
     {
         var findings = new Findings();
-        _folder = Directory.CreateTempSubdirectory("og-tickets-bench-").FullName;
+        Folder = Directory.CreateTempSubdirectory("og-tickets-bench-").FullName;
         try
         {
             Say("publishing the shop");
@@ -35,9 +37,10 @@ internal sealed class Rehearsal(bool isShort, bool writes)
             await using var cluster = _cluster = await Cluster.StartAsync(Checkout, ct);
             foreach (var part in parts)
             {
-                var since = Stopwatch.GetTimestamp();
+                var (since, before) = (Stopwatch.GetTimestamp(), findings.Figures.Count);
                 Say(part.Name);
                 await part.RunAsync(this, findings, ct);
+                foreach (var line in Table.Of(findings.Figures.Skip(before))) Console.WriteLine(line);
                 Say($"{part.Name} took {Table.Number(Stopwatch.GetElapsedTime(since).TotalSeconds)} s");
             }
             var page = await PerformancePage.OfAsync(this, cluster, findings);
@@ -46,17 +49,17 @@ internal sealed class Rehearsal(bool isShort, bool writes)
         }
         finally
         {
-            Directory.Delete(_folder, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         }
         foreach (var broken in findings.BrokenInvariants) await Console.Error.WriteLineAsync($"BROKEN: {broken}");
         return findings.BrokenInvariants.Count == 0 ? 0 : 1;
     }
 
-    /// <summary>A stage with a database of its own.</summary>
-    public Task<Stage> OpenAsync(string name, CancellationToken ct) => Stage.OpenAsync(_cluster!, Checkout, name, ct);
+    /// <summary>A stage with a database of its own, filled before the shop opens.</summary>
+    public Task<Stage> OpenAsync(string name, CancellationToken ct, Func<BackOffice, ShopDatabase, Task>? fill = null) => Stage.OpenAsync(_cluster!, Checkout, name, fill, ct);
 
     /// <summary>Sends a crowd and waits until it is back.</summary>
-    public Task<CrowdReport> SendAsync(CrowdPlan plan, CancellationToken ct) => CrowdProcess.SendAsync(plan, _folder, ct);
+    public Task<CrowdReport> SendAsync(CrowdPlan plan, CancellationToken ct) => CrowdProcess.SendAsync(plan, Folder, ct);
 
     /// <summary>What goes on, on the console.</summary>
     public static void Say(string words) => Console.WriteLine(FormattableString.Invariant($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {words}"));

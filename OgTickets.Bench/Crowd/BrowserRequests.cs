@@ -3,10 +3,10 @@ using System.Text;
 
 namespace OgTickets.Bench.Crowd;
 
-/// <summary>Requests as a browser sends them, made once as bytes.</summary>
+/// <summary>Requests as a browser sends them and as the proxy before the shop, which ends TLS, hands them on.</summary>
 internal sealed class BrowserRequests(Uri shop)
 {
-    private readonly string _origin = shop.GetLeftPart(UriPartial.Authority);
+    private readonly string _origin = $"https://{shop.Authority}";
 
     public byte[] Get(string path, string? cookies = null) => Bytes(Head("GET", path, cookies) + "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\nUpgrade-Insecure-Requests: 1\r\n\r\n");
 
@@ -36,7 +36,7 @@ internal sealed class BrowserRequests(Uri shop)
         var brought = cookies is null ? "" : $"Cookie: {cookies}\r\n";
         return $"{method} {path} HTTP/1.1\r\nHost: {shop.Authority}\r\nUser-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r\n"
             + "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r\nAccept-Language: fr,en;q=0.5\r\nAccept-Encoding: gzip, deflate, br, zstd\r\n"
-            + $"Referer: {_origin}{path}\r\nSec-Fetch-Site: same-origin\r\n{brought}";
+            + $"Referer: {_origin}{path}\r\nSec-Fetch-Site: same-origin\r\nX-Forwarded-For: 203.0.113.7\r\nX-Forwarded-Proto: https\r\n{brought}";
     }
 
     private static byte[] Bytes(string request) => Encoding.ASCII.GetBytes(request);

@@ -24,7 +24,7 @@ internal static class CrowdProcess
     /// <exception cref="InvalidOperationException">It came back without a report; the message holds what it printed.</exception>
     public static async Task<CrowdReport> SendAsync(CrowdPlan plan, string folder, CancellationToken ct)
     {
-        var path = Path.Combine(folder, "plan.json");
+        var path = Path.Combine(folder, $"plan-{Guid.NewGuid():N}.json");
         await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(plan), ct);
         await using var crowd = ProgramProcess.Start("dotnet", [typeof(CrowdProcess).Assembly.Location, Word, path], []);
         var line = await crowd.UntilSaidAsync(said => said.StartsWith(Says, StringComparison.Ordinal), ct);

@@ -19,8 +19,8 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>Connections that the web keeps at most, as its connection string has it.</summary>
     public int WebPool => new NpgsqlConnectionStringBuilder(_postgres.AppConnection).MaxPoolSize;
 
-    // on a disk: a temp folder in memory would make every commit free
-    private static string Temp => Directory.Exists("/var/tmp") ? "/var/tmp" : Path.GetTempPath();
+    /// <summary>Where its data may lie: on a disk, since a temp folder in memory would make every commit free.</summary>
+    internal static string Temp => Directory.Exists("/var/tmp") ? "/var/tmp" : Path.GetTempPath();
 
     public static async Task<Cluster> StartAsync(string checkout, CancellationToken ct)
     {

@@ -14,6 +14,9 @@ internal sealed class RunningShop : IAsyncDisposable
 
     public int Process => _process.Id;
 
+    /// <summary>What it logged last.</summary>
+    public string Last => _process.Last;
+
     /// <summary>Starts it and waits until it listens.</summary>
     public static async Task<RunningShop> StartAsync(string checkout, ShopDatabase database, Uri address, CancellationToken ct)
     {

@@ -24,7 +24,9 @@ internal static class ShopSettings
     [
         new("ConnectionStrings:OgTickets", database.App),
         .. Rings.Select(ring => KeyValuePair.Create(ring.Name, ring.Value)),
-        new("PublicUrl", address.GetLeftPart(UriPartial.Authority)),
+        // as behind the proxy that ends TLS: outside Development no cookie travels without
+        new("PublicUrl", $"https://{address.Authority}"),
+        new(TrustedProxies.Setting, "127.0.0.1, ::1"),
         new("Payments:Sandbox:WebhookSecret", BankSecret),
         new(RateLimits.TimesSetting, RateLimitTimes.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         // INSEE's own example of a SIREN

@@ -22,7 +22,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The numbers of the processes whose time is taken.</summary>
     public IReadOnlyDictionary<string, int> Processes { get; }
 
-    public static async Task<Stage> OpenAsync(Cluster cluster, string checkout, string name, CancellationToken ct)
+    public static async Task<Stage> OpenAsync(Cluster cluster, string checkout, string name, Func<BackOffice, ShopDatabase, Task>? fill, CancellationToken ct)
     {
         var address = ShopProgram.FreeAddress();
         var database = await cluster.NewDatabaseAsync(name, async template =>
@@ -31,6 +31,7 @@ internal sealed class Stage : IAsyncDisposable
             await opening.FillAsync(ct);
         });
         var office = BackOffice.Open(checkout, database, address);
+        if (fill is not null) await fill(office, database);
         var shop = await RunningShop.StartAsync(checkout, database, address, ct);
         return new(cluster, database, office, shop, await cluster.ProcessAsync());
     }
@@ -40,6 +41,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         foreach (var (fault, sql) in Books.All)
             if (await Database.NumberAsync($"select count(*) from ({sql}) wrong") is var found and > 0) findings.Broken($"{Database.Name}: {found} × {fault}");
+        if (findings.BrokenInvariants.Count > 0) Rehearsal.Say($"the shop logged last:\n{Shop.Last}");
     }
 
     /// <summary>A plan of this stage: its shop, its processes, as long and as often as the rehearsal has it.</summary>

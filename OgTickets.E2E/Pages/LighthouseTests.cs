@@ -57,7 +57,3 @@ public sealed class LighthouseTests(PublishedShop shop) : IClassFixture<Publishe
         return browser.Cookies.GetCookieHeader(new UriBuilder(shop.Address) { Scheme = "https" }.Uri);
     }
 }
-
-/// <summary>Tests that are run when no other is.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;

@@ -1,13 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Clock;
-using OgTickets.Identity;
-using OgTickets.Orders;
-using OgTickets.Payments;
 using OgTickets.Payments.Receipts;
-using OgTickets.Payments.Sandbox;
 using OgTickets.Persistence;
-using OgTickets.Tickets;
 
 namespace OgTickets.Demo;
 
@@ -38,18 +33,9 @@ public sealed class DemoSales(OgTicketsDb db, PastOrders past, SellerSettings se
         var (receipts, series) = PastReceipts.Make(rows, bySession, seller);
 
         var keys = await ForeignKeysAside.TakeAsync(db, ct);
-        await db.BulkCopyAsync<Account>(rows.Accounts, ct);
-        await db.BulkCopyAsync<AccountKey>(rows.AccountKeys, ct);
-        await db.BulkCopyAsync<Order>(rows.Orders, ct);
-        await db.BulkCopyAsync<OrderLine>(rows.Lines, ct);
-        await db.BulkCopyAsync<Ticket>(rows.Tickets, ct);
-        await db.BulkCopyAsync<PurchaseKey>(rows.PurchaseKeys, ct);
-        await db.BulkCopyAsync<PaymentAttempt>(rows.Attempts, ct);
-        await db.BulkCopyAsync<SandboxPayment>(rows.Payments, ct);
+        await rows.CopyAsync(db, ct);
         await db.BulkCopyAsync<Receipt>(receipts, ct);
         await db.BulkCopyAsync<ReceiptSeries>(series, ct);
-        await db.BulkCopyAsync<AccountSeats>(rows.AccountSeats, ct);
-        await db.BulkCopyAsync<AccountSessionSeats>(rows.AccountSessionSeats, ct);
         await keys.PutBackAsync(ct);
         var sold = sales.SelectMany(o => o.Lines).GroupBy(l => l.Category.Id).ToDictionary(g => g.Key, g => g.Sum(l => l.Seats));
         await db.Database.ExecuteSqlAsync($"""

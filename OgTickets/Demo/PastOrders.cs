@@ -4,6 +4,7 @@ using OgTickets.Keys;
 using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Payments.Sandbox;
+using OgTickets.Persistence;
 using OgTickets.Tickets;
 using OgTickets.Values;
 
@@ -172,4 +173,19 @@ internal sealed class PastRows
     public List<SandboxPayment> Payments { get; } = [];
     public List<AccountSeats> AccountSeats { get; } = [];
     public List<AccountSessionSeats> AccountSessionSeats { get; } = [];
+
+    /// <summary>Writes all of them, inside the context's transaction if there is one.</summary>
+    public async Task CopyAsync(OgTicketsDb db, CancellationToken ct)
+    {
+        await db.BulkCopyAsync<Account>(Accounts, ct);
+        await db.BulkCopyAsync<AccountKey>(AccountKeys, ct);
+        await db.BulkCopyAsync<Order>(Orders, ct);
+        await db.BulkCopyAsync<OrderLine>(Lines, ct);
+        await db.BulkCopyAsync<Ticket>(Tickets, ct);
+        await db.BulkCopyAsync<PurchaseKey>(PurchaseKeys, ct);
+        await db.BulkCopyAsync<PaymentAttempt>(Attempts, ct);
+        await db.BulkCopyAsync<SandboxPayment>(Payments, ct);
+        await db.BulkCopyAsync<AccountSeats>(AccountSeats, ct);
+        await db.BulkCopyAsync<AccountSessionSeats>(AccountSessionSeats, ct);
+    }
 }

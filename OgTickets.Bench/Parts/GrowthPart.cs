@@ -1,0 +1,72 @@
+using OgTickets.Bench.Crowd;
+using OgTickets.Bench.Report;
+using OgTickets.Bench.Shop;
+
+namespace OgTickets.Bench.Parts;
+
+/// <summary>What a visitor waits for must not grow with what was sold before, nor with how much is on sale.</summary>
+internal static class GrowthPart
+{
+    private const int FewTickets = 10_000, Plenty = 1_000_000, AtOnce = 4, Buyers = 2000;
+
+    private static readonly (string What, string Visit, string? Page)[] Paths =
+    [
+        ("hold", Visits.HoldByForm, null),
+        ("purchase", Visits.Purchase, null),
+        ("list of sessions", Visits.Look, "/fr/sessions?page=2"),
+        ("a session’s page", Visits.Look, "/fr/sessions/ATH07"),
+    ];
+
+    public static async Task RunAsync(Rehearsal rehearsal, Findings findings, CancellationToken ct)
+    {
+        var (tickets, copies) = rehearsal.IsShort ? (200_000, 9) : (10_000_000, 99);
+        await using var small = await OpenAsync(rehearsal, "growth_small", FewTickets, 0, ct);
+        foreach (var (name, sold, copied, words) in new[]
+        {
+            ("growth_tickets", tickets, 0, $"{Table.Number(tickets)} tickets by {Table.Number(FewTickets)}"),
+            ("growth_sessions", FewTickets, copies, $"{Table.Number(761 * (copies + 1))} sessions by 761"),
+        })
+        {
+            await using var large = await OpenAsync(rehearsal, name, sold, copied, ct);
+            foreach (var path in Paths) findings.Add(await CompareAsync(rehearsal, findings, path, words, small, large, ct));
+            await large.Stage.RecountAsync(findings);
+        }
+        await small.Stage.RecountAsync(findings);
+        findings.Note($"Growth: the same visits, {AtOnce} at once, in turn to two shops over two databases; pages as somebody with a basket gets them, drawn anew. The gate has its own rows.");
+    }
+
+    private static async Task<Figure> CompareAsync(Rehearsal rehearsal, Findings findings, (string What, string Visit, string? Page) path, string words, Ground small, Ground large, CancellationToken ct)
+    {
+        var (few, many) = (new List<CrowdReport>(), new List<CrowdReport>());
+        for (var run = 0; run < rehearsal.Runs; run++)
+        {
+            few.Add(await SendAsync(small));
+            many.Add(await SendAsync(large));
+        }
+        return Figure.Of($"{path.What}: {words}, p50", "ms", r => r.P50, many, few) with { Goal = Goal.RatioAtMost(1.2) };
+
+        async Task<CrowdReport> SendAsync(Ground ground)
+        {
+            var plan = ground.Stage.Plan(rehearsal, path.Visit) with { AtOnce = AtOnce, Categories = ground.Categories, Seconds = rehearsal.Seconds / 2 };
+            var report = await rehearsal.SendAsync(path.Page is null ? plan with { Cookies = ground.Buyers } : plan with { Cookies = [ground.Basket], Texts = [path.Page] }, ct);
+            findings.Failures($"growth, {path.What}", report.Failures);
+            return report;
+        }
+    }
+
+    private static async Task<Ground> OpenAsync(Rehearsal rehearsal, string name, int tickets, int copies, CancellationToken ct)
+    {
+        var stage = await rehearsal.OpenAsync(name, ct, async (_, database) =>
+        {
+            await Filler.SellAsync(database, tickets);
+            if (copies > 0) await Filler.CopySessionsAsync(database, copies);
+        });
+        return new(stage, await stage.Office.OnSaleAsync(20, 4, Plenty, ct), await stage.Office.SignInAsync(Buyers, ct), await PagesPart.BasketAsync(stage.Shop.Address, ct));
+    }
+
+    /// <summary>A stage and what its crowds need.</summary>
+    private sealed record Ground(Stage Stage, IReadOnlyList<WantedCategory> Categories, IReadOnlyList<string> Buyers, string Basket) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Stage.DisposeAsync();
+    }
+}

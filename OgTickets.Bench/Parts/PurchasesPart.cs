@@ -1,0 +1,52 @@
+using OgTickets.Bench.Crowd;
+using OgTickets.Bench.Report;
+using OgTickets.Bench.Shop;
+
+namespace OgTickets.Bench.Parts;
+
+/// <summary>Whole purchases of one session, as many as the shop can.</summary>
+internal static class PurchasesPart
+{
+    private const int Plenty = 1_000_000;
+
+    /// <summary>Accounts for each second of the crowd; should they not do, all come a second time.</summary>
+    private const int BuyersEachSecond = 150;
+
+    /// <summary>Orders a minute for one event that the best open ticket shop says it can do at most, whatever the machine (DESIGN §10).</summary>
+    private const double BestOpenShop = 500;
+
+    public static async Task RunAsync(Rehearsal rehearsal, Findings findings, CancellationToken ct)
+    {
+        await using var stage = await rehearsal.OpenAsync("purchases", ct);
+        var category = await stage.Office.OnSaleAsync(1, 1, Plenty, ct);
+        var (reports, paid) = (new List<CrowdReport>(), 0L);
+        await stage.Statements.ResetAsync();
+        for (var run = 0; run < rehearsal.Runs; run++)
+        {
+            var buyers = await stage.Office.SignInAsync((int)(BuyersEachSecond * (rehearsal.WarmUpSeconds + rehearsal.Seconds)), ct);
+            var report = await rehearsal.SendAsync(stage.Plan(rehearsal, Visits.Purchase) with { Categories = category, Cookies = buyers }, ct);
+            reports.Add(report);
+            paid += report.DoneInAll;
+            findings.Failures("purchases", report.Failures);
+        }
+        await RecountAsync(stage, findings, category[0], paid);
+        var statements = await stage.Statements.ReadAsync(paid);
+        var rate = Figure.Of("whole purchases of one session", "/min", r => r.PerSecond * 60, reports);
+        findings.Add(rate with { Yardstick = [BestOpenShop], Goal = Goal.RatioAtLeast(20), Statements = statements });
+        findings.Add(new("processor time of a purchase, web and PostgreSQL", "ms", [.. reports.Select(r => r.CpuEach(Stage.Web) + r.CpuEach(Stage.Server))]) { Goal = Goal.Under(8) });
+        findings.Note("Purchases: people who have signed in beforehand hold one ticket each, open the checkout, order, pay, come back and look at their order until it says that it is paid. The bank is another process, "
+            + "as on the day: it writes its own book (without waiting for the disk) and posts its signed notice. The yardstick is what the best open shop publishes for one event: about 500 orders a minute. "
+            + "Mails are written down and none is sent.");
+    }
+
+    private static async Task RecountAsync(Stage stage, Findings findings, WantedCategory category, long paid)
+    {
+        findings.Same("paid orders", await stage.Database.NumberAsync("select count(*) from orders where state = 'Paid'"), paid);
+        findings.Same("live tickets", await stage.Database.NumberAsync("select count(*) from tickets where state = 'Live'"), paid);
+        findings.Same("seats sold", await stage.Database.NumberAsync($"select sold from price_categories where id = {category.Id}"), paid);
+        findings.Same("payments the bank took and we have", await stage.Database.NumberAsync("""
+            select count(*) from sandbox_payments p join payment_attempts a on a.id = p.attempt_id where p.state = 'Paid' and a.state = 'Paid' and a.captured_cents = p.amount_cents
+            """), await stage.Database.NumberAsync("select count(*) from sandbox_payments where state = 'Paid'"));
+        await stage.RecountAsync(findings);
+    }
+}
