@@ -22,6 +22,9 @@ internal sealed class Rehearsal(bool isShort, bool writes)
 
     public double Seconds => isShort ? 2 : 10;
 
+    /// <summary>Visitors who act at the same time.</summary>
+    public int AtOnce => isShort ? 16 : 64;
+
     /// <summary>How often each figure is taken.</summary>
     public int Runs => isShort ? 1 : 5;
 

@@ -31,6 +31,6 @@ internal sealed record CrowdReport
 
     public double PerSecond => Done / Seconds;
 
-    /// <summary>Processor milliseconds of one process for each visit that was done.</summary>
-    public double CpuEach(string process) => Done == 0 ? 0 : Cpu.GetValueOrDefault(process) * 1000 / Done;
+    /// <summary>Processor milliseconds of one process for each visit that was done; no number when none was.</summary>
+    public double CpuEach(string process) => Cpu.GetValueOrDefault(process) * 1000 / Done;
 }

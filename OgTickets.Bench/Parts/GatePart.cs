@@ -60,9 +60,7 @@ internal static class GatePart
         if (filler > 0) await Filler.SellAsync(database, filler);
         await office.RunAsync<IServiceProvider, int>(async shop =>
         {
-            var clock = shop.GetRequiredService<ClockStore>();
-            await clock.LoadAsync(ct);
-            await clock.MoveToAsync(BoxOffice.Evening.AddHours(-1), ct);
+            await shop.GetRequiredService<ClockStore>().MoveToAsync(BoxOffice.Evening.AddHours(-1), ct);
             return 0;
         });
     }

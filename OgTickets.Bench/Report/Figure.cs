@@ -28,8 +28,10 @@ internal sealed record Figure(string What, string Unit, IReadOnlyList<double> Ru
 
     public double Value => Median(Runs);
 
+    public double? Beside => Yardstick.Count == 0 ? null : Median(Yardstick);
+
     /// <summary>Figure by yardstick, of the medians.</summary>
-    public double? Ratio => Yardstick.Count == 0 ? null : Value / Median(Yardstick);
+    public double? Ratio => Value / Beside;
 
     /// <summary>A figure of visits in a second.</summary>
     public static Figure PerSecond(string what, IReadOnlyList<CrowdReport> runs, IReadOnlyList<CrowdReport>? yardstick = null) => Of(what, "/s", r => r.PerSecond, runs, yardstick);

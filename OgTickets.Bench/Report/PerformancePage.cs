@@ -25,7 +25,7 @@ internal static class PerformancePage
         foreach (var broken in findings.BrokenInvariants) page.AppendLine(CultureInfo.InvariantCulture, $"- **broken**: {broken}");
         page.AppendLine().AppendLine("## How").AppendLine();
         foreach (var note in findings.Notes) page.AppendLine(CultureInfo.InvariantCulture, $"- {note}");
-        page.AppendLine(CultureInfo.InvariantCulture, $"- Runs: {rehearsal.Runs} of {rehearsal.Seconds} s after {rehearsal.WarmUpSeconds} s to warm up, 64 at once unless said otherwise.");
+        page.AppendLine(CultureInfo.InvariantCulture, $"- Runs: {rehearsal.Runs} of {rehearsal.Seconds} s after {rehearsal.WarmUpSeconds} s to warm up, {rehearsal.AtOnce} at once unless said otherwise.");
         page.AppendLine(CultureInfo.InvariantCulture, $"- The shop: published for Release, Staging, every rate limit × {ShopSettings.RateLimitTimes}, {cluster.WebPool} connections at most, everything else as delivered.");
         Statements(page, findings);
         page.AppendLine().AppendLine("## Machine and settings").AppendLine();

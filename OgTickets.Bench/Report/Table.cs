@@ -25,7 +25,7 @@ internal static class Table
         f.What,
         $"{Number(f.Value)} {f.Unit}",
         f.Runs.Count > 1 ? $"{Number(f.Runs.Min())} – {Number(f.Runs.Max())}" : "one run",
-        f.Ratio is { } ratio ? $"{Number(f.Value / ratio)} {f.Unit}" : "",
+        f.Beside is { } beside ? $"{Number(beside)} {f.Unit}" : "",
         f.Ratio is { } r ? string.Create(CultureInfo.InvariantCulture, $"{r:0.00} ×") : "",
         f.Goal?.Words ?? "",
         f.Goal is { } goal ? goal.IsMet(f) ? "yes" : "**no**" : "",

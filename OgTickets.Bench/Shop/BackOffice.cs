@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OgTickets.Clock;
 using OgTickets.Persistence;
 
 namespace OgTickets.Bench.Shop;
@@ -32,6 +33,13 @@ internal sealed class BackOffice : IAsyncDisposable
         await using var scope = Services.CreateAsyncScope();
         foreach (var step in scope.ServiceProvider.GetServices<IStartStep>().Where(s => s.GetType().Namespace is "OgTickets.Catalogue" or "OgTickets.Clock").OrderBy(s => s.Order)) await step.RunAsync(ct);
     }
+
+    /// <summary>Lives in the shop's time from now on.</summary>
+    public Task ReadClockAsync(CancellationToken ct) => RunAsync<ClockStore, int>(async clock =>
+    {
+        await clock.LoadAsync(ct);
+        return 0;
+    });
 
     /// <summary>Calls a part of the shop in a scope of its own, as a request would.</summary>
     public async Task<T> RunAsync<TService, T>(Func<TService, Task<T>> call) where TService : notnull

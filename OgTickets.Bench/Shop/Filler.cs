@@ -10,6 +10,9 @@ internal static class Filler
 {
     private const int TicketsEach = 4, OrdersEach = 5;
 
+    /// <summary>When their mails were sent: late enough that none is erased before the rehearsal is over.</summary>
+    public const string MailsSent = "2024-07-20 08:00+00";
+
     /// <summary>Secondary indexes of these are built when the rows are there, which takes a third of the time.</summary>
     private static readonly string[] Filled = ["accounts", "account_keys", "orders", "order_lines", "payment_attempts", "mail_messages", "tickets", "purchase_keys", "account_session_seats"];
 
@@ -70,7 +73,7 @@ internal static class Filler
         insert into payment_attempts (id, order_id, number, provider, provider_reference, amount_cents, currency, state, created_at, expires_at, settled_at, next_ask_at, asks, captured_cents, refunded_cents)
           select pg_temp.id(5, i), pg_temp.id(3, i), 1, 'sandbox', 'filler' || i, 40000, 'EUR', 'Paid', at, at + interval '36 minutes', at + interval '2 minutes', at, 0, 40000, 0 from sales;
         insert into mail_messages (cause, template, recipient, language, data, created_at, sent_at, tries, next_try_at)
-          select 'order-paid:' || pg_temp.id(3, i), 'order-paid', 'filler' || buyer || '@example.org', 'fr', '{}', at, at, 1, at from sales;
+          select 'order-paid:' || pg_temp.id(3, i), 'order-paid', 'filler' || buyer || '@example.org', 'fr', '{}', sent, sent, 1, sent from sales, (select timestamptz '{{MailsSent}}' as sent) m;
         insert into tickets (id, account_id, account_key_id, order_id, order_line_id, session_number, price_category_id, holder_name, admits, admitted, state, issue, issued_at, header, seal,
             short_number, price_cents)
           select pg_temp.id(6, t), pg_temp.id(1, buyer), pg_temp.id(2, buyer), pg_temp.id(3, i), pg_temp.id(4, i), session, category, 'Ada Essai', 1, 0, 'Live', 1, at + interval '2 minutes',

@@ -28,9 +28,9 @@ internal static class RealTickets
         foreach (var order in rows.Orders) order.HasReceipt = true; // or the loop would write one for each while others are timed
         await rows.CopyAsync(db, ct);
         await database.ExecuteAsync($"update price_categories set sold = sold + {tickets * AdmitsEach} where id = {wanted.Id}");
-        await database.ExecuteAsync("""
+        await database.ExecuteAsync($"""
             insert into mail_messages (cause, template, recipient, language, data, created_at, sent_at, tries, next_try_at)
-              select 'order-paid:' || id, 'order-paid', buyer_email, language, '{}', paid_at, paid_at, 1, paid_at from orders
+              select 'order-paid:' || id, 'order-paid', buyer_email, language, '{"{}"}', sent, sent, 1, sent from orders, (select timestamptz '{Filler.MailsSent}' as sent) m
             """);
         return tickets;
     });

@@ -31,6 +31,7 @@ internal sealed class Stage : IAsyncDisposable
             await opening.FillAsync(ct);
         });
         var office = BackOffice.Open(checkout, database, address);
+        await office.ReadClockAsync(ct);
         if (fill is not null) await fill(office, database);
         var shop = await RunningShop.StartAsync(checkout, database, address, ct);
         return new(cluster, database, office, shop, await cluster.ProcessAsync());
@@ -51,6 +52,7 @@ internal sealed class Stage : IAsyncDisposable
         Address = Shop.Address,
         Database = Database.App,
         BankSecret = ShopSettings.BankSecret,
+        AtOnce = rehearsal.AtOnce,
         WarmUpSeconds = rehearsal.WarmUpSeconds,
         Seconds = rehearsal.Seconds,
         Processes = Processes,
