@@ -32,5 +32,5 @@ internal sealed record CrowdReport
     public double PerSecond => Done / Seconds;
 
     /// <summary>Processor milliseconds of one process for each visit that was done; no number when none was.</summary>
-    public double CpuEach(string process) => Cpu.GetValueOrDefault(process) * 1000 / Done;
+    public double CpuEach(string process) => Done == 0 ? double.NaN : Cpu.GetValueOrDefault(process) * 1000 / Done;
 }

@@ -36,9 +36,9 @@ internal static class Table
     ];
 
     /// <summary>Three digits that count.</summary>
-    public static string Number(double value) => value.ToString(Math.Abs(value) switch { >= 1000 => "#,0", >= 100 => "0", >= 10 => "0.0", _ => "0.00" }, Grouped);
+    public static string Number(double value) => double.IsNaN(value) ? "–" : value.ToString(Math.Abs(value) switch { >= 1000 => "#,0", >= 100 => "0", >= 10 => "0.0", _ => "0.00" }, Grouped);
 
-    public static string Small(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    public static string Small(double value) => double.IsNaN(value) ? "–" : value.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = " " };
 }

@@ -32,9 +32,8 @@ internal static class Filler
 
     /// <summary>So many copies of each of the catalogue's sessions, with their categories.</summary>
     public static Task CopySessionsAsync(ShopDatabase database, int copies) => database.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"""
-        create temp table copied as select s.*, k from sessions s, generate_series(1, {copies}) k where s.number < 900000;
-        alter table copied add column was int;
-        update copied set was = number, number = 1000000 + k * 2000 + number, code = 'Z' || (1000000 + k * 2000 + number);
+        create temp table copied as select s.*, s.number as was, row_number() over (order by k, s.number)::int as n from sessions s, generate_series(1, {copies}) k where s.number < 100000;
+        update copied set number = 100000 + n, code = chr(65 + n / 10000) || lpad((n % 10000)::text, 4, '0'); -- A0001, as no true session is called
         insert into sessions (number, code, sport_code, venue_code, starts_at, ends_at, day, label_fr, label_en, is_medal, sale_starts_at, sale_ends_at, withdrawn_at)
           select number, code, sport_code, venue_code, starts_at, ends_at, day, label_fr, label_en, is_medal, sale_starts_at, sale_ends_at, withdrawn_at from copied;
         insert into price_categories (session_number, letter, position, capacity, held, sold, seat_price_cents, withdrawn_at)
