@@ -14,6 +14,7 @@ public static class CatalogueRegistration
         .AddScoped<SearchWords>()
         .AddScoped<SessionsOnSale>()
         .AddScoped<SessionPages>()
+        .AddSingleton<NextSessions>()
         .AddSingleton<CatalogueMemory>()
         .AddHostedService<CatalogueNews>()
         .AddSingleton<SessionCalendar>()

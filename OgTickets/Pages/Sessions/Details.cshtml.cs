@@ -13,7 +13,7 @@ namespace OgTickets.Pages.Sessions;
 /// <summary>One session: what, when, where, what it costs, and the form that holds seats.</summary>
 [PublicPage("Seats")]
 public sealed class DetailsModel(
-    CatalogueMemory catalogue, SessionPages pages, SessionsOnSale sessions, SeatInventory inventory, BasketLines lines, Visitor visitor, HoldWords words, SeatLimits limits, HoldTimes times) : PageModel
+    CatalogueMemory catalogue, SessionPages pages, NextSessions next, SeatInventory inventory, BasketLines lines, Visitor visitor, HoldWords words, SeatLimits limits, HoldTimes times) : PageModel
 {
     /// <summary>How many sessions of the same sport are shown below.</summary>
     private const int Others = 4;
@@ -77,11 +77,7 @@ public sealed class DetailsModel(
     {
         Sheet = sheet;
         if (await visitor.BasketIfAnyAsync(ct) is { } basket) Mine = await lines.OfSessionAsync(basket, sheet.Number, ct);
-        if (!IsFragment)
-        {
-            var next = await sessions.FirstAsync(new() { Sports = [sheet.Sport.Code], AvailableOnly = true }, Others + 1, ct);
-            SameSport = [.. next.Where(row => row.Code != sheet.Code).Take(Others)];
-        }
+        if (!IsFragment) SameSport = [.. (await next.OfSportAsync(sheet.Sport.Code, Others + 1, ct)).Where(row => row.Code != sheet.Code).Take(Others)];
         return this.Show("Seats");
     }
 
