@@ -29,6 +29,21 @@ public sealed class AuditSealerTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_sealed_already_and_put_back_to_wait_is_passed_over_and_stands_in_nobodys_way()
+    {
+        var sealedBefore = await app.WriteAsync(AuditSealer.Most);
+        await app.SealAsync();
+        await app.TamperAsync("insert into audit_waiting select entry_id from audit_block_entries");
+        var fresh = await app.WriteAsync(1);
+
+        await app.SealAsync();
+
+        Assert.Equal([sealedBefore, fresh], await app.BlocksAsync());
+        Assert.Equal(0, await app.DbAsync(db => db.Set<AuditWaiting>().CountAsync(Ct)));
+        Assert.True((await app.VerifyAsync()).Holds);
+    }
+
+    [Fact]
     public async Task An_entry_that_commits_after_others_with_greater_ids_is_sealed_too()
     {
         long slow;

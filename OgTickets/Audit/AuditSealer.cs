@@ -25,15 +25,25 @@ public sealed class AuditSealer(OgTicketsDb db, AuditKeys keys, ShopClock clock,
         while (taken == Most); // more than a block waits
     }
 
-    /// <summary>How many entries the block took.</summary>
+    /// <summary>How many entries waited, of those it looked at.</summary>
     private async Task<int> SealAsync(CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var turn = await db.Database.SqlQuery<bool>($"""select pg_try_advisory_xact_lock({OneAtATime}) as "Value" """).ToListAsync(ct);
         if (!turn[0]) return 0;
-        var entries = await WaitingAsync(ct);
-        if (entries.Count == 0) return 0;
+        var waiting = await db.Database.SqlQuery<long>($"""select entry_id as "Value" from audit_waiting order by entry_id limit {Most}""").ToArrayAsync(ct);
+        var entries = await NewOfAsync(waiting, ct);
+        var block = entries.Count == 0 ? null : await SealAsync(entries, ct);
+        await db.Database.ExecuteSqlAsync($"delete from audit_waiting where entry_id = any({waiting})", ct);
+        await transaction.CommitAsync(ct);
+        // a log kept elsewhere is an anchor: it shows when the tail of the trail was cut off (docs/operations/audit.md)
+        if (block is not null) log.LogInformation("Audit block {Number} is sealed: {Head}", block.Number, new AuditHead(block.Number, block.Hash));
+        return waiting.Length;
+    }
+
+    private async Task<AuditBlock> SealAsync(List<AuditEntry> entries, CancellationToken ct)
+    {
         var block = Seal(entries, await HeadAsync(ct));
         db.AuditBlocks.Add(block);
         await db.SaveChangesAsync(ct);
@@ -43,20 +53,16 @@ public sealed class AuditSealer(OgTicketsDb db, AuditKeys keys, ShopClock clock,
             insert into audit_block_entries (block_number, position, entry_id)
             select {block.Number}, e.place - 1, e.id from unnest({ids}) with ordinality e (id, place)
             """, ct);
-        await db.Database.ExecuteSqlAsync($"delete from audit_waiting where entry_id = any({ids})", ct);
-        await transaction.CommitAsync(ct);
-        // a log kept elsewhere is an anchor: it shows when the tail of the trail was cut off (docs/operations/audit.md)
-        log.LogInformation("Audit block {Number} is sealed: {Head}", block.Number, new AuditHead(block.Number, block.Hash));
-        return entries.Count;
+        return block;
     }
 
-    // what is sealed already can't wait again, whoever put it there
-    private Task<List<AuditEntry>> WaitingAsync(CancellationToken ct) => db.AuditEntries.FromSql(
-        $"""
-        select e.* from audit_waiting w join audit_entries e on e.id = w.entry_id
-        where not exists (select from audit_block_entries b where b.entry_id = w.entry_id)
-        order by w.entry_id limit {Most}
-        """).AsNoTracking().ToListAsync(ct);
+    // by their ids, so that a block costs the same whatever waits behind it; what is sealed already can't wait again, whoever put it there
+    private async Task<List<AuditEntry>> NewOfAsync(long[] waiting, CancellationToken ct)
+    {
+        var known = await db.Database.SqlQuery<long>($"""select entry_id as "Value" from audit_block_entries where entry_id = any({waiting})""").ToHashSetAsync(ct);
+        var fresh = waiting.Where(id => !known.Contains(id)).ToArray();
+        return await db.AuditEntries.FromSql($"select * from audit_entries where id = any({fresh}) order by id").AsNoTracking().ToListAsync(ct);
+    }
 
     private Task<AuditHead?> HeadAsync(CancellationToken ct) =>
         db.AuditBlocks.OrderByDescending(b => b.Number).Select(b => new AuditHead(b.Number, b.Hash)).FirstOrDefaultAsync(ct);
