@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
 using OgTickets.E2E.Support;
 
 namespace OgTickets.E2E.Pages;
@@ -24,24 +27,34 @@ public sealed class LighthouseTests(PublishedShop shop) : IClassFixture<Publishe
 
     private async Task JudgeAsync(string name, string address, string categories, string? cookie = null)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(TestCluster.Root, "artifacts", "lighthouse")).FullName;
         var reports = new List<LighthouseReport>();
+        var slowdown = LighthouseReport.Usual;
         // two good runs of three are a good median, so a third is only made when the first two are at odds
-        for (var run = 1; run <= 3 && !IsGood(reports); run++)
+        while (reports.Count < 3 && !IsGood(reports))
         {
-            var report = Path.Combine(folder, $"{name}-{run}");
-            var (code, said) = await Checkers.RunAsync("lighthouse/cli/index.js", [
-                new Uri(shop.Address, address).AbsoluteUri, "--quiet", "--no-enable-error-reporting", "--only-categories=" + categories,
-                "--skip-audits=is-crawlable", // outside Production robots.txt asks search engines to stay away
-                "--output=json", "--output=html", "--output-path=" + report,
-                "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking",
-                .. cookie is null ? Array.Empty<string>() : [$$"""--extra-headers={"Cookie":"{{cookie}}"}"""],
-            ]);
-            Assert.True(code == 0, said);
-            reports.Add(await LighthouseReport.ReadAsync(report + ".report.json"));
+            var report = await RunAsync($"{name}-{reports.Count + 1}", address, categories, cookie, slowdown);
+            if (report.Slowdown < slowdown) slowdown = report.Slowdown; // slower than was presumed: measured anew
+            else reports.Add(report);
         }
 
         Assert.True(IsGood(reports), $"{address}\n" + string.Join('\n', reports.Select(report => $"{report}\n  {string.Join("\n  ", report.Worst)}")));
+    }
+
+    private async Task<LighthouseReport> RunAsync(string name, string address, string categories, string? cookie, int slowdown)
+    {
+        var report = Path.Combine(Directory.CreateDirectory(Path.Combine(TestCluster.Root, "artifacts", "lighthouse")).FullName, name);
+        // as nginx says before a shop outside Development, whose cookies know nothing but TLS
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["X-Forwarded-Proto"] = "https" };
+        if (cookie is not null) headers["Cookie"] = cookie;
+        var (code, said) = await Checkers.RunAsync("lighthouse/cli/index.js", [
+            new Uri(shop.Address, address).AbsoluteUri, "--quiet", "--no-enable-error-reporting", "--only-categories=" + categories,
+            "--skip-audits=is-crawlable", // outside Production robots.txt asks search engines to stay away
+            "--output=json", "--output=html", "--output-path=" + report, "--extra-headers=" + JsonSerializer.Serialize(headers),
+            string.Create(CultureInfo.InvariantCulture, $"--throttling.cpuSlowdownMultiplier={slowdown}"),
+            "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking",
+        ]);
+        Assert.True(code == 0, $"{said}\n{shop.Printed}");
+        return await LighthouseReport.ReadAsync(report + ".report.json");
     }
 
     /// <summary>Whether in each category the median is known to be good, which two good runs are enough for.</summary>
@@ -53,7 +66,7 @@ public sealed class LighthouseTests(PublishedShop shop) : IClassFixture<Publishe
         using var network = new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         var browser = new Browser(network, shop.Address, new LastWords());
         var session = await browser.GetAsync("/fr/sessions/ATH07");
-        await session.Form(".hold-form").Fill("Input.Choice", "D:duo").SubmitAsync();
+        (await session.Form(".hold-form").Fill("Input.Choice", "D:duo").SubmitAsync()).Is(HttpStatusCode.Found);
         return browser.Cookies.GetCookieHeader(new UriBuilder(shop.Address) { Scheme = "https" }.Uri);
     }
 }

@@ -15,6 +15,15 @@ internal sealed class ShopProcess : IAsyncDisposable
 
     public required Uri Address { get; init; }
 
+    /// <summary>What it has printed so far.</summary>
+    public string Printed
+    {
+        get
+        {
+            lock (_printed) return string.Join('\n', _printed);
+        }
+    }
+
     /// <summary>An address of this machine where nobody listens.</summary>
     public static Uri FreeAddress() => new($"http://localhost:{FreePort()}");
 
@@ -82,7 +91,7 @@ internal sealed class ShopProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
         await Task.WhenAny(listens.Task, _process.WaitForExitAsync(Ct));
-        lock (_printed) Assert.True(listens.Task.IsCompleted, $"The shop ended before it listened:\n{string.Join('\n', _printed)}");
+        Assert.True(listens.Task.IsCompleted, $"The shop ended before it listened:\n{Printed}");
     }
 
     private void Keep(string? line)
