@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OgTickets.Clock;
 using OgTickets.Orders;
@@ -140,6 +141,29 @@ public sealed class StripePaymentTests(StripeApp app) : IClassFixture<StripeApp>
         await app.IntakeAsync();
 
         Assert.Equal(Standing.Paid(), await app.StandingAsync(order));
+    }
+
+    [Fact]
+    public async Task A_notice_that_a_second_replica_takes_because_the_first_seems_dead_is_worked_once()
+    {
+        var order = await app.PendingOrderAsync();
+        var page = await app.AtStripeAsync(order);
+        app.Peer.Book.Pay(page);
+        var notice = app.Peer.Book.Events[^1].Id;
+        await app.Post.RoundAsync(Ct);
+        app.Peer.Asked = () =>
+        {
+            // the first one asks Stripe and waits long for the answer
+            app.Peer.Asked = null;
+            app.Time.MoveOn(TimeSpan.FromSeconds(11));
+            app.IntakeAsync().GetAwaiter().GetResult();
+        };
+
+        await app.IntakeAsync();
+
+        Assert.Equal(Standing.Paid(), await app.StandingAsync(order));
+        Assert.Equal(["Paid"], await app.OutcomesOfAsync(page));
+        Assert.Equal(2, await app.DbAsync(db => db.PaymentEvents.Where(e => e.EventId == notice).Select(e => e.Tries).SingleAsync(Ct)));
     }
 
     [Fact]
