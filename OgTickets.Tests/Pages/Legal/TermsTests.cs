@@ -6,7 +6,7 @@ namespace OgTickets.Tests.Pages.Legal;
 public sealed class TermsTests(TermsTests.ThreeDaysApp app) : IClassFixture<TermsTests.ThreeDaysApp>
 {
     [Theory]
-    [InlineData("/fr/legal/terms", "jusqu’à 3\u00a0jours avant la séance"), InlineData("/en/legal/terms", "until 3 days before its session")]
+    [InlineData("/fr/legal/terms", "jusqu’à 3\u00a0jours avant sa séance"), InlineData("/en/legal/terms", "until 3 days before its session")]
     public async Task Until_when_a_ticket_can_be_given_back(string page, string says)
     {
         var terms = (await app.NewBrowser().GetAsync(page)).TextOf("main");

@@ -51,7 +51,7 @@ public sealed partial class MomentTests(PaymentApp app) : IClassFixture<PaymentA
     }
 
     [Theory]
-    [InlineData("fr", "trop tard.*200,00\u202f€ reviennent en entier")]
+    [InlineData("fr", "trop tard.*200,00\u202f€ vous sont remboursés en totalité")]
     [InlineData("en", "too late.*€200.00 go back in full")]
     public async Task Who_paid_too_late_reads_that_the_money_comes_back(string language, string words)
     {
