@@ -3,11 +3,11 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using OgTickets.Keys;
 using OgTickets.Keys.Cookies;
-using Npgsql;
-using Microsoft.Extensions.Configuration;
 
 namespace OgTickets.Tests.Keys.Cookies;
 
