@@ -146,7 +146,7 @@ public sealed class StripePaymentTests(StripeApp app) : IClassFixture<StripeApp>
     [Fact]
     public async Task A_notice_that_a_second_replica_takes_because_the_first_seems_dead_is_worked_once()
     {
-        await app.IntakeAsync(); // what other tests have left is out of the way
+        await app.HearStripeAsync(); // what other tests have left, unposted or unworked, is out of the way
         var order = await app.PendingOrderAsync();
         var page = await app.AtStripeAsync(order);
         app.Peer.Book.Pay(page);
