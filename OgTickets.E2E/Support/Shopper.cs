@@ -118,6 +118,7 @@ public sealed class Shopper(IPage page, string language = "fr")
     /// <summary>Waits at the order's page until it says that it is paid: by itself with JavaScript, by its refresh link without.</summary>
     public async Task UntilPaidAsync(bool javaScript)
     {
+        await page.WaitForURLAsync("**/orders/*"); // a page still on its way here cannot be loaded again
         var paid = page.Locator("main a.button[href*='/orders/'][href$='.pdf']"); // the receipt is a PDF too
         for (var tries = 0; !javaScript && tries < 30 && !await paid.IsVisibleAsync(); tries++)
         {
