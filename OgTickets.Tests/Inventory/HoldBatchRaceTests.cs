@@ -82,20 +82,6 @@ file static class Processes
         var answers = await app.AllAtOnceAsync(category, callers: 3, () => process(source, app.Services.GetRequiredService<CatalogueMemory>(), new()).TakeAsync([.. Enumerable.Range(0, 10).Select(_ => Duo())], Ct));
         return [.. answers.SelectMany(a => a)];
 
-        HoldWish Duo() => new(new Hold
-        {
-            Id = Guid.CreateVersion7(),
-            BasketId = basket?.Invoke() ?? app.NewBasket(),
-            ClickId = Guid.NewGuid(),
-            ClickContent = "",
-            SessionNumber = category.SessionNumber,
-            PriceCategoryId = category.Id,
-            OfferId = duo,
-            Tickets = 1,
-            Seats = 2,
-            TicketPriceCents = 200_00,
-            CreatedAt = app.Time.Now,
-            ExpiresAt = app.Time.Now.AddMinutes(15),
-        }, version);
+        HoldWish Duo() => app.Wish(category, version, duo, seats: 2, basket?.Invoke());
     }
 }

@@ -176,19 +176,5 @@ public sealed class HoldQueueTests(App app) : IClassFixture<App>
         await cut.ExecuteNonQueryAsync(Ct);
     }
 
-    private HoldWish Wish(GivenCategory category, long version) => new(new Hold
-    {
-        Id = Guid.CreateVersion7(),
-        BasketId = app.NewBasket(),
-        ClickId = Guid.NewGuid(),
-        ClickContent = "",
-        SessionNumber = category.SessionNumber,
-        PriceCategoryId = category.Id,
-        OfferId = 1,
-        Tickets = 1,
-        Seats = 1,
-        TicketPriceCents = 100_00,
-        CreatedAt = app.Time.Now,
-        ExpiresAt = app.Time.Now.AddMinutes(15),
-    }, version);
+    private HoldWish Wish(GivenCategory category, long version) => app.Wish(category, version, offer: 1, seats: 1);
 }
