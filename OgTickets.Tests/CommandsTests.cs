@@ -3,19 +3,19 @@ namespace OgTickets.Tests;
 public sealed class CommandsTests
 {
     [Fact]
-    public void Options_alone_serve_the_shop()
+    public async Task Options_alone_serve_the_shop()
     {
         Assert.Null(Commands.Asked([]));
         Assert.Null(Commands.Asked(["--urls", "http://localhost:1"]));
-        Assert.Null(Commands.AnswerWithoutTheShop(["--urls", "http://localhost:1"], TextWriter.Null));
+        Assert.Null(await Commands.AnswerWithoutTheShopAsync(["--urls", "http://localhost:1"], TextWriter.Null));
     }
 
     [Fact]
-    public void Words_that_are_not_known_are_answered_with_the_list_before_anything_is_started()
+    public async Task Words_that_are_not_known_are_answered_with_the_list_before_anything_is_started()
     {
         using var said = new StringWriter();
 
-        Assert.Equal(2, Commands.AnswerWithoutTheShop(["migrat"], said));
+        Assert.Equal(2, await Commands.AnswerWithoutTheShopAsync(["migrat"], said));
         Assert.Contains("migrate", said.ToString(), StringComparison.Ordinal);
     }
 

@@ -4,12 +4,14 @@ using OgTickets.Gate;
 using OgTickets.Identity;
 using OgTickets.Inventory;
 using OgTickets.Localisation;
+using OgTickets.Operations;
 using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
 using OgTickets.Privacy;
 using OgTickets.Reporting;
+using OgTickets.Secrets;
 using OgTickets.Tickets;
 using OgTickets.Web;
 using OgTickets.Web.Pictures;
@@ -23,6 +25,7 @@ public static class OgTicketsApp
     public static WebApplicationBuilder AddOgTickets(this WebApplicationBuilder builder)
     {
         ThreeEnvironments.Require(builder.Environment);
+        ProductionRefusal.Require(builder.Configuration, builder.Environment);
         // the static web assets manifest is read in every environment, not only in Development (no-op when published)
         builder.WebHost.UseStaticWebAssets();
         builder.AddDatabase();
@@ -41,6 +44,7 @@ public static class OgTicketsApp
         builder.Services.AddReporting();
         builder.Services.AddPrivacy(builder.Configuration);
         builder.AddDemo();
+        builder.AddOperations();
         builder.AddWeb();
         return builder;
     }
@@ -52,6 +56,7 @@ public static class OgTicketsApp
     /// </summary>
     public static WebApplication UseOgTickets(this WebApplication app)
     {
+        app.Use(app.Services.GetRequiredService<Drain>().HangUpAsync);
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseErrorPages();
@@ -70,8 +75,8 @@ public static class OgTicketsApp
         app.MapWellKnownFiles();
         app.MapSitemap();
         app.MapSessionPictures();
-        app.MapHealthChecks("/healthz/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/healthz/ready");
+        app.MapHealthChecks("/healthz/live", HealthAnswers.Live);
+        app.MapHealthChecks("/healthz/ready", HealthAnswers.Ready);
         app.MapPaymentWebhooks();
         app.MapRazorPages().WithStaticAssets();
         return app;

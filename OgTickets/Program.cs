@@ -1,11 +1,12 @@
 using OgTickets;
 using OgTickets.Persistence;
+using OgTickets.Secrets;
 
-if (Commands.AnswerWithoutTheShop(args, Console.Error) is { } answer) return answer;
+if (await Commands.AnswerWithoutTheShopAsync(args, Console.Error) is { } answer) return answer;
 using var stop = new StopSignals();
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
+    var builder = WebApplication.CreateBuilder(args).AddSecrets();
     await using var embedded = await builder.StartEmbeddedPostgresAsync(stop.Token);
     builder.AddOgTickets();
     await using var app = builder.Build();

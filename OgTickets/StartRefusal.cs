@@ -6,6 +6,7 @@ using OgTickets.Payments;
 using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
 using OgTickets.Persistence.Embedded;
+using OgTickets.Secrets;
 
 namespace OgTickets;
 
@@ -16,7 +17,7 @@ internal static class StartRefusal
     public static string? SentenceOf(Exception e) => e switch
     {
         PostgresCannotStartException or UnusableKeysException or DatabaseNotNamedException or DatabaseOfAnotherBuildException or UnknownEnvironmentException or PaymentsNotSetException or SellerNotNamedException
-            or MailNotSetException => e.Message,
+            or MailNotSetException or SecretUnreadableException or NotForProductionException => e.Message,
         AddressInUseException => "The shop cannot start: another program listens on its address. Stop that one, or name another address with --urls.",
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "The shop cannot start: the disk that holds its database is full. Free some space and start again.",
         { InnerException: { } inner } => SentenceOf(inner),

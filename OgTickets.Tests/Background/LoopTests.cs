@@ -30,5 +30,31 @@ public sealed class LoopTests
         Assert.Equal(rounds.Count, rounds.Distinct().Count());
     }
 
+    [Fact]
+    public async Task A_stop_lets_the_round_under_way_finish()
+    {
+        var (begun, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var finished = false;
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddScoped<Work>()
+            .AddLoop<Work>("work", TimeSpan.FromHours(1), async (_, ct) =>
+            {
+                begun.SetResult();
+                await go.Task.WaitAsync(ct);
+                finished = true;
+            })
+            .BuildServiceProvider();
+        var loop = services.GetRequiredService<IHostedService>();
+        await loop.StartAsync(Ct);
+        await begun.Task.WaitAsync(Ct);
+
+        var stopping = loop.StopAsync(Ct);
+        go.SetResult();
+        await stopping;
+
+        Assert.True(finished);
+    }
+
     private sealed class Work;
 }

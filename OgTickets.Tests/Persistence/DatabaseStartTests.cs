@@ -35,6 +35,38 @@ public sealed class DatabaseStartTests(App app) : IClassFixture<App>
         await HistoryAsync("""delete from "__EFMigrationsHistory" where migration_id like '%Foreign'; update "__EFMigrationsHistory" set migration_id = substr(migration_id, 2)""");
     }
 
+    [Fact]
+    public async Task Migrating_gives_way_to_those_who_use_a_table_and_tries_again()
+    {
+        using var words = new LastWords();
+        await using var other = NpgsqlDataSource.Create(app.Database.Owner);
+        await using var connection = await other.OpenConnectionAsync(Ct);
+        var use = await connection.BeginTransactionAsync(Ct);
+        await using (var takes = new NpgsqlCommand("""lock table "__EFMigrationsHistory" in access exclusive mode""", connection)) await takes.ExecuteNonQueryAsync(Ct);
+
+        var migrating = Start(words).MigrateAsync(Ct);
+        while (!words.ToString().Contains("is in use; trying again", StringComparison.Ordinal)) await Task.Delay(10, Ct);
+        await use.RollbackAsync(Ct);
+
+        await migrating;
+    }
+
+    [Fact]
+    public async Task Two_jobs_migrate_one_after_the_other()
+    {
+        await using var other = NpgsqlDataSource.Create(app.Database.Owner);
+        await using var first = await other.OpenConnectionAsync(Ct);
+        await using (var takes = new NpgsqlCommand("select pg_advisory_lock(hashtext('og_tickets migrate'))", first)) await takes.ExecuteNonQueryAsync(Ct);
+
+        var second = Start(new()).MigrateAsync(Ct);
+        await using (var waiting = other.CreateCommand("select exists (select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database()))"))
+            while (!(bool)(await waiting.ExecuteScalarAsync(Ct))!) await Task.Delay(10, Ct);
+        Assert.False(second.IsCompleted);
+        await using (var gives = new NpgsqlCommand("select pg_advisory_unlock_all()", first)) await gives.ExecuteNonQueryAsync(Ct);
+
+        await second;
+    }
+
     [Theory]
     [InlineData("Staging")]
     [InlineData("Production")]

@@ -59,6 +59,7 @@ public class App(TestCluster cluster) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Database = await cluster.NewDatabaseAsync(WithCatalogue);
+        if (Environment == Environments.Production) Address = new("https://tickets.example.org");
         if (OnKestrel) Address = new($"http://localhost:{FreePort()}");
         _factory = new(this);
         if (OnKestrel)
@@ -119,6 +120,13 @@ public class App(TestCluster cluster) : IAsyncLifetime
         new("PublicUrl", address.GetLeftPart(UriPartial.Authority)),
     ];
 
+    /// <summary>What Production does not start without. Nothing is sent there: the loops do not run.</summary>
+    private static readonly IReadOnlyList<KeyValuePair<string, string>> Production =
+    [
+        new("Smtp:Host", "127.0.0.1"), new("AllowedHosts", "tickets.example.org"), new("Contact", "contact@example.org"),
+        new("TrustedProxies", "10.0.1.0/24"), new("Sentry:Dsn", "https://key@sentry.example.org/1"),
+    ];
+
     // the sandbox bank lives at 127.0.0.1, another origin, and posts its answers to the shop
     private void AnswerOurselves(HttpMessageHandler server)
     {
@@ -141,7 +149,8 @@ public class App(TestCluster cluster) : IAsyncLifetime
             builder.UseEnvironment(app.Environment);
             builder.UseSetting(RateLimits.TimesSetting, "1000"); // tests send faster than people; a class about the limits says 1
             foreach (var (name, value) in SettingsOf(app.Database, app.Address)) builder.UseSetting(name, value);
-            if (app.Environment == Environments.Production) builder.UseSetting("Smtp:Host", "127.0.0.1"); // refused without; its loop does not run
+            if (app.Environment == Environments.Production)
+                foreach (var (name, value) in Production) builder.UseSetting(name, value);
             builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(app.Log));
             builder.ConfigureTestServices(services =>
             {

@@ -22,7 +22,7 @@ public static class ClockRegistration
 
     /// <summary>
     /// Nothing of a process runs before it knows the shop's time: an expiry that took system time for it would end every order and every hold there is.
-    /// Waits for a database that does not answer yet.
+    /// Waits for a database that does not answer yet, or is not migrated yet.
     /// </summary>
     private sealed class ClockBeforeTheRest(IServiceScopeFactory scopes, ILogger<ClockStore> log) : IHostedService
     {
@@ -43,7 +43,7 @@ public static class ClockRegistration
                 await scope.ServiceProvider.GetRequiredService<ClockStore>().LoadAsync(ct);
                 return true;
             }
-            catch (Exception e) when (e.GetBaseException() is NpgsqlException { IsTransient: true } or SocketException)
+            catch (Exception e) when (e.GetBaseException() is NpgsqlException { IsTransient: true } or SocketException or PostgresException { SqlState: PostgresErrorCodes.UndefinedTable })
             {
                 log.LogWarning("The database does not answer yet ({Reason}); the shop waits to learn its time", e.GetBaseException().Message);
                 return false;

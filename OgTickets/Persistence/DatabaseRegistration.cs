@@ -15,7 +15,7 @@ public static class DatabaseRegistration
     public static async Task<EmbeddedPostgres?> StartEmbeddedPostgresAsync(this IHostApplicationBuilder builder, CancellationToken ct)
     {
         // dotnet ef runs the program only to read the model
-        if (EF.IsDesignTime || !builder.Environment.IsDevelopment() || builder.Configuration.GetConnectionString(App) is not null) return null;
+        if (EF.IsDesignTime || !builder.Environment.IsDevelopment() || Find(builder.Configuration, App) is not null) return null;
         var embedded = await EmbeddedPostgres.StartForAsync(builder.Environment.ContentRootPath, builder.Configuration["EmbeddedPostgres:Folder"], ct);
         builder.Configuration[$"ConnectionStrings:{App}"] = embedded.AppConnection;
         builder.Configuration[$"ConnectionStrings:{Owner}"] = embedded.OwnerConnection;
@@ -58,9 +58,12 @@ public static class DatabaseRegistration
     }
 
     internal static string Named(IConfiguration configuration, string name) =>
-        configuration.GetConnectionString(name) ?? throw new DatabaseNotNamedException(name);
+        Find(configuration, name) ?? throw new DatabaseNotNamedException(name);
+
+    /// <summary>As one connection string, or of the parts that secrets hold; null where neither is there.</summary>
+    internal static string? Find(IConfiguration configuration, string name) => configuration.GetConnectionString(name) ?? DatabaseParts.ConnectionOf(configuration, name);
 }
 
 /// <summary>A connection string is missing. The message is one sentence for the person at the console.</summary>
 public sealed class DatabaseNotNamedException(string name)
-    : Exception($"No database is named: set ConnectionStrings:{name} (as an environment variable ConnectionStrings__{name}).");
+    : Exception($"No database is named: set ConnectionStrings:{name} (as an environment variable ConnectionStrings__{name}), or the secrets db_host, db_name, and db_user with db_password (for migrations db_owner_user with db_owner_password).");
