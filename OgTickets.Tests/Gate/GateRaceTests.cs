@@ -51,6 +51,34 @@ public sealed class GateRaceTests(App app) : IClassFixture<App>
         Assert.Equal((2, 1), await CountAsync(ticket));
     }
 
+    [Fact]
+    public async Task One_entry_taken_back_eight_times_at_once_is_taken_back_once()
+    {
+        var ticket = await AtTheDoorsAsync();
+        var (steward, session) = (Guid.NewGuid(), ticket.SessionNumber);
+        Scan Scan(int people, string? text = null) => new(steward, Guid.NewGuid(), "Porte A", session, text, people);
+        var wrong = Scan(1, app.CodeOf(ticket));
+        await app.RunAsync((GateDesk desk) => desk.ScanAsync(wrong, Ct));
+        await app.RunAsync((GateDesk desk) => desk.ScanAsync(Scan(3, app.CodeOf(ticket)), Ct));
+
+        var answers = await app.AllAtOnceAsync(Row.Of("tickets", ticket.Id), Gates, () =>
+            app.RunAsync((GateCorrections corrections) => corrections.UndoAsync(Scan(1), wrong.Nonce, Ct)));
+
+        Assert.All(answers, answer => Assert.Equal(GateAnswer.Undone, Assert.IsType<GateResult.Answered>(answer).Answer));
+        Assert.Equal(3, (await CountAsync(ticket)).Inside);
+    }
+
+    [Fact]
+    public async Task Without_the_row_that_says_so_the_same_entry_is_taken_back_more_than_once()
+    {
+        var ticket = await AtTheDoorsAsync();
+        await app.RunAsync((GateDesk desk) => desk.ScanAsync(new Scan(Guid.NewGuid(), Guid.NewGuid(), "Porte A", ticket.SessionNumber, app.CodeOf(ticket), 4), Ct));
+
+        await app.AllAtOnceAsync(Row.Of("tickets", ticket.Id), Gates, () => app.DbAsync(db => Doors.TakeBackAsync(db, ticket.Id, 1, Guid.NewGuid(), Ct)));
+
+        Assert.True((await CountAsync(ticket)).Inside < 3);
+    }
+
     private async Task<Ticket> AtTheDoorsAsync()
     {
         app.Time.Now = new DateTimeOffset(2024, 5, 2, 8, 0, 0, TimeSpan.Zero);

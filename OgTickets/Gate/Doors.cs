@@ -11,17 +11,31 @@ internal static class Doors
     /// Lets people in, or nobody: one UPDATE decides, so that two gates with one ticket never let in more than it admits (DESIGN §5).
     /// The time window is the session row's: a postponement moves it and re-issues nothing.
     /// </summary>
-    /// <returns>Whether they are in.</returns>
-    public static async Task<bool> LetInAsync(OgTicketsDb db, Guid ticketId, int issue, int sessionNumber, int people, DateTimeOffset now, CancellationToken ct)
+    /// <returns>Whether they are in; then they are counted among those inside, too.</returns>
+    public static async Task<bool> LetInAsync(OgTicketsDb db, Scan scan, Guid ticketId, int issue, DateTimeOffset now, CancellationToken ct)
     {
         var doors = now + TicketMaking.DoorsOpenBefore;
         var live = nameof(TicketState.Live);
         return await db.Database.ExecuteSqlAsync($"""
-            update tickets set admitted = admitted + {people}
-            where id = {ticketId} and issue = {issue} and session_number = {sessionNumber} and state = {live} and admitted + {people} <= admits
-              and exists (select from sessions s where s.number = {sessionNumber} and s.starts_at <= {doors} and s.ends_at > {now})
+            with let_in as (
+                update tickets set admitted = admitted + {scan.People}
+                where id = {ticketId} and issue = {issue} and session_number = {scan.SessionNumber} and state = {live} and admitted + {scan.People} <= admits
+                  and exists (select from sessions s where s.number = {scan.SessionNumber} and s.starts_at <= {doors} and s.ends_at > {now})
+                returning session_number)
+            insert into gate_tallies as tally (session_number, slot, people)
+            select session_number, {GateTally.SlotOf(scan.Nonce)}, {scan.People} from let_in
+            on conflict (session_number, slot) do update set people = tally.people + excluded.people
             """, ct) == 1;
     }
+
+    /// <summary>Takes people back who were let in by mistake, whatever became of the ticket since.</summary>
+    /// <returns>False when fewer are inside.</returns>
+    public static async Task<bool> TakeBackAsync(OgTicketsDb db, Guid ticketId, int people, Guid nonce, CancellationToken ct) => await db.Database.ExecuteSqlAsync($"""
+        with taken_back as (update tickets set admitted = admitted - {people} where id = {ticketId} and admitted >= {people} returning session_number)
+        insert into gate_tallies as tally (session_number, slot, people)
+        select session_number, {GateTally.SlotOf(nonce)}, -{people} from taken_back
+        on conflict (session_number, slot) do update set people = tally.people + excluded.people
+        """, ct) == 1;
 
     /// <summary>The words for a refusal, found after the UPDATE has said no; null when nothing speaks against it now, because something changed since.</summary>
     public static async Task<GateAnswer?> WhyNotAsync(OgTicketsDb db, Guid ticketId, int issue, int sessionNumber, int people, DateTimeOffset now, CancellationToken ct)

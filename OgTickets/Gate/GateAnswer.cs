@@ -28,4 +28,7 @@ public enum GateAnswer
 
     /// <summary>Well formed, but no such ticket.</summary>
     Unknown,
+
+    /// <summary>No answer to a scan: an entry of a moment ago was a mistake and does not count.</summary>
+    Undone,
 }

@@ -24,6 +24,12 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, TicketsAtGate tick
         if (code is CheckedCode.ScannerLayout) return new GateResult.ScannerLayout();
         if (code is CheckedCode.Named named && string.IsNullOrWhiteSpace(scan.Reason)) return new GateResult.AskForId((await tickets.FindAsync(named.TicketId, ct))!);
 
+        return await AnswerAsync(scan, code, ct);
+    }
+
+    /// <summary>The answer about a code that was looked at, now or with an earlier scan.</summary>
+    internal async Task<GateResult> AnswerAsync(Scan scan, CheckedCode code, CancellationToken ct)
+    {
         var (ticketId, issue) = code switch
         {
             CheckedCode.Proven c => (c.TicketId, c.Issue),
@@ -34,8 +40,7 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, TicketsAtGate tick
         if (await EarlierAsync(scan, code, ticketId, issue, ct) is { } earlier) return earlier;
         try
         {
-            var answer = await DecideAsync(scan, code, ticketId, issue, ct);
-            return await AnswerAsync(answer, answer == GateAnswer.Admitted ? scan.People : 0, ticketId, ct);
+            return await AnswerAsync(await DecideAsync(scan, code, ticketId, issue, ct), ct);
         }
         catch (DbUpdateException failure) when (failure.Broke(Constraints.AdmissionNonce))
         {
@@ -50,15 +55,24 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, TicketsAtGate tick
     /// Entry counts are those of now.
     /// </summary>
     public async Task<GateResult.Answered?> AnswerAsync(Guid deviceId, int sessionNumber, Guid nonce, CancellationToken ct) =>
-        await RowAsync(deviceId, nonce, ct) is { } row && row.SessionNumber == sessionNumber ? await AnswerAsync(row.Answer, row.Admitted, row.TicketId, ct) : null;
+        await db.Admissions.ByNonceAsync(deviceId, nonce, ct) is { } row && row.SessionNumber == sessionNumber ? await AnswerAsync(row, ct) : null;
 
-    private async Task<GateAnswer> DecideAsync(Scan scan, CheckedCode code, Guid? ticketId, int? issue, CancellationToken ct)
+    /// <summary>What a steward sees of an answer that was written down.</summary>
+    internal async Task<GateResult.Answered> AnswerAsync(Admission row, CancellationToken ct)
+    {
+        // a forged code says what it likes: it must not open somebody's name on the screen
+        var ticket = row.Answer is GateAnswer.Forged or GateAnswer.Unknown || row.TicketId is null ? null : await tickets.FindAsync(row.TicketId.Value, ct);
+        var wasUndone = row.Admitted > 0 && await db.Admissions.AnyAsync(a => a.Undoes == row.Id, ct);
+        return new(row.Answer, row.Admitted, ticket, row.Nonce, row.At, wasUndone);
+    }
+
+    private async Task<Admission> DecideAsync(Scan scan, CheckedCode code, Guid? ticketId, int? issue, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var answer = code is CheckedCode.Refused refused ? refused.Answer : await AtTheDoorAsync(scan, ticketId!.Value, issue!.Value, now, ct);
         var forced = code is CheckedCode.Named && answer == GateAnswer.Admitted;
-        db.Admissions.Add(new Admission
+        var row = new Admission
         {
             At = now,
             DeviceId = scan.DeviceId,
@@ -72,18 +86,19 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, TicketsAtGate tick
             Answer = answer,
             Forced = forced,
             Reason = code is CheckedCode.Named ? scan.Reason!.Trim() : null,
-        });
-        if (forced) audit.Append("admission.forced", ticketId!.Value.ToString(), new { scan.SessionNumber, scan.People, gate = scan.GateName });
+        };
+        db.Admissions.Add(row);
+        if (forced) audit.Append("admission.forced", ticketId!.Value.ToString(), new { scan.SessionNumber, scan.People, gate = scan.GateName, device = scan.DeviceId });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return answer;
+        return row;
     }
 
     private async Task<GateAnswer> AtTheDoorAsync(Scan scan, Guid ticketId, int issue, DateTimeOffset now, CancellationToken ct)
     {
         while (true)
         {
-            if (await Doors.LetInAsync(db, ticketId, issue, scan.SessionNumber, scan.People, now, ct)) return GateAnswer.Admitted;
+            if (await Doors.LetInAsync(db, scan, ticketId, issue, now, ct)) return GateAnswer.Admitted;
             if (await Doors.WhyNotAsync(db, ticketId, issue, scan.SessionNumber, scan.People, now, ct) is { } refusal) return refusal;
             // what stood against it has gone in between: ask again
         }
@@ -92,18 +107,11 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, TicketsAtGate tick
     /// <summary>The answer this nonce got before, if any. Entry counts are those of now: a desk shows what is true.</summary>
     private async Task<GateResult?> EarlierAsync(Scan scan, CheckedCode code, Guid? ticketId, int? issue, CancellationToken ct)
     {
-        var row = await RowAsync(scan.DeviceId, scan.Nonce, ct);
+        var row = await db.Admissions.ByNonceAsync(scan.DeviceId, scan.Nonce, ct);
         if (row is null) return null;
         // a forged code names whatever ticket it likes: it must not borrow the answer that the true one got
         var asTrue = row.Answer == GateAnswer.Forged == (code is CheckedCode.Refused { Answer: GateAnswer.Forged });
-        var same = asTrue && row.TicketId == ticketId && row.Issue == issue && row.SessionNumber == scan.SessionNumber && row.People == scan.People;
-        return same ? await AnswerAsync(row.Answer, row.Admitted, ticketId, ct) : new GateResult.NonceReused();
+        var same = asTrue && row.Undoes is null && row.TicketId == ticketId && row.Issue == issue && row.SessionNumber == scan.SessionNumber && row.People == scan.People;
+        return same ? await AnswerAsync(row, ct) : new GateResult.NonceReused();
     }
-
-    private Task<Admission?> RowAsync(Guid deviceId, Guid nonce, CancellationToken ct) =>
-        db.Admissions.AsNoTracking().SingleOrDefaultAsync(a => a.DeviceId == deviceId && a.Nonce == nonce, ct);
-
-    private async Task<GateResult.Answered> AnswerAsync(GateAnswer answer, int admitted, Guid? ticketId, CancellationToken ct) =>
-        // a forged code says what it likes: it must not open somebody's name on the screen
-        new(answer, admitted, answer is GateAnswer.Forged or GateAnswer.Unknown || ticketId is null ? null : await tickets.FindAsync(ticketId.Value, ct));
 }

@@ -7,7 +7,7 @@ using OgTickets.Tickets;
 namespace OgTickets.Gate;
 
 /// <summary>The sessions a steward chooses from, and how many people have come.</summary>
-public sealed class SessionsAtGate(OgTicketsDb db)
+public sealed class SessionsAtGate(OgTicketsDb db, ExpectedPeople expected)
 {
     /// <summary>The session with this code, in any case and with spaces around it; null when there is none.</summary>
     public Task<SessionAtGate?> FindAsync(string code, CancellationToken ct)
@@ -20,11 +20,14 @@ public sealed class SessionsAtGate(OgTicketsDb db)
     public async Task<IReadOnlyList<SessionAtGate>> AllAsync(CancellationToken ct) =>
         await Shown(db.Sessions.OrderBy(s => s.StartsAt).ThenBy(s => s.Code)).ToListAsync(ct);
 
-    public async Task<GateCounts> CountAsync(int sessionNumber, CancellationToken ct) =>
-        await db.Tickets.Where(t => t.SessionNumber == sessionNumber)
-            .GroupBy(t => t.SessionNumber)
-            .Select(all => new GateCounts(all.Sum(t => t.Admitted), all.Sum(t => t.State == TicketState.Live ? t.Admits : t.Admitted)))
-            .SingleOrDefaultAsync(ct) ?? new GateCounts(0, 0);
+    /// <summary>How many are inside, to the last scan; how many are expected, as it was a moment ago.</summary>
+    public async Task<GateCounts> CountAsync(int sessionNumber, CancellationToken ct)
+    {
+        var inside = await db.GateTallies.Where(t => t.SessionNumber == sessionNumber).SumAsync(t => t.People, ct);
+        var all = await expected.OfAsync(sessionNumber, () => db.Tickets.Where(t => t.SessionNumber == sessionNumber)
+            .SumAsync(t => t.State == TicketState.Live ? t.Admits : t.Admitted, ct));
+        return new(inside, Math.Max(inside, all));
+    }
 
     private static IQueryable<SessionAtGate> Shown(IQueryable<Session> sessions) => sessions.AsNoTracking().Select(s => new SessionAtGate(
         s.Number, s.Code, new Bilingual(s.LabelFr, s.LabelEn), new Bilingual(s.Sport.NameFr, s.Sport.NameEn),

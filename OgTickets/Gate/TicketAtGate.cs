@@ -11,6 +11,9 @@ public sealed record TicketAtGate
     /// <summary>To compare with an ID.</summary>
     public required string HolderName { get; init; }
 
+    /// <summary>As stored: opens the ticket, lets nobody in.</summary>
+    public required string ShortNumber { get; init; }
+
     /// <summary>The session the ticket is for.</summary>
     public required string SessionCode { get; init; }
 

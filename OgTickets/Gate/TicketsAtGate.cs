@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Localisation;
+using OgTickets.Orders;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
 
@@ -15,10 +16,24 @@ public sealed class TicketsAtGate(OgTicketsDb db)
     public Task<TicketAtGate?> FindAsync(ShortNumber number, CancellationToken ct) =>
         Shown(db.Tickets.Where(t => t.ShortNumber == number.Value)).SingleOrDefaultAsync(ct);
 
+    /// <summary>
+    /// The tickets of an order for somebody who has nothing to show: each word of the name must be one of the holder's or of the buyer's, without accents or
+    /// capitals. Empty when there is no such order or the name is another's, which are the same answer.
+    /// </summary>
+    /// <param name="orderCode">As stored (<see cref="OrderCode.Read"/>).</param>
+    /// <param name="name">As the steward heard it.</param>
+    /// <param name="ct">Stops the work.</param>
+    public async Task<IReadOnlyList<TicketAtGate>> FindAsync(string orderCode, string name, CancellationToken ct) => await Shown(db.Tickets.FromSql($"""
+        select t.* from tickets t join orders o on o.id = t.order_id, string_to_array(trim(search_fold({name})), ' ') as said (words)
+        where o.code = {orderCode} and cardinality(said.words) > 0
+          and string_to_array(search_fold(concat_ws(' ', t.holder_name, o.buyer_first_name, o.buyer_last_name)), ' ') @> said.words
+        """).OrderBy(t => t.Session.StartsAt).ThenBy(t => t.Id)).ToListAsync(ct);
+
     private IQueryable<TicketAtGate> Shown(IQueryable<Ticket> tickets) => tickets.AsNoTracking().Select(t => new TicketAtGate
     {
         Id = t.Id,
         HolderName = t.HolderName,
+        ShortNumber = t.ShortNumber,
         SessionCode = t.Session.Code,
         SessionStartsAt = t.Session.StartsAt,
         Venue = new Bilingual(t.Session.Venue.NameFr, t.Session.Venue.NameEn),
@@ -27,7 +42,7 @@ public sealed class TicketsAtGate(OgTicketsDb db)
         CategoryLetter = t.Line.CategoryLetter,
         Admits = t.Admits,
         InsideNow = t.Admitted,
-        LastEntry = db.Admissions.Where(a => a.TicketId == t.Id && a.Admitted > 0).OrderByDescending(a => a.Id)
+        LastEntry = db.Admissions.Where(a => a.TicketId == t.Id && a.Admitted > 0 && !db.Admissions.Any(undo => undo.Undoes == a.Id)).OrderByDescending(a => a.Id)
             .Select(a => new LastEntry(a.At, a.GateName)).FirstOrDefault(),
     });
 }

@@ -32,6 +32,7 @@ public static class Constraints
     public const string TicketAdmitted = "ck_tickets_admitted";
     public const string TicketShortNumber = "uq_tickets_short_number";
     public const string AdmissionNonce = "uq_admissions_device_nonce";
+    public const string AdmissionUndoes = "uq_admissions_undoes";
     public const string MailCause = "uq_mail_messages_cause";
 
     /// <summary>Those by which the database refuses a hold.</summary>

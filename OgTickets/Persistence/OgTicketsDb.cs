@@ -58,6 +58,7 @@ public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
     public DbSet<SandboxNotice> SandboxNotices => Set<SandboxNotice>();
     public DbSet<SandboxRefund> SandboxRefunds => Set<SandboxRefund>();
     public DbSet<Admission> Admissions => Set<Admission>();
+    public DbSet<GateTally> GateTallies => Set<GateTally>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditBlock> AuditBlocks => Set<AuditBlock>();
     public DbSet<MailMessage> MailMessages => Set<MailMessage>();

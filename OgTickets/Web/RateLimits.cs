@@ -46,6 +46,7 @@ public static class RateLimits
         ["/Sessions/Details"] = Hold,
         ["/Basket/Index"] = Hold,
         ["/Gate/Index"] = Gate,
+        ["/Gate/Find"] = Gate,
     };
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using OgTickets.Identity;
 
 namespace OgTickets.Tests.Pages.Gate;
@@ -72,9 +71,10 @@ public sealed class DeskTests(App app) : IClassFixture<App>
     [Fact]
     public async Task The_counters_say_how_many_are_inside_of_all_who_are_expected()
     {
-        await app.DbAsync(db => db.Tickets.ExecuteUpdateAsync(set => set.SetProperty(t => t.State, OgTickets.Tickets.TicketState.Refunded).SetProperty(t => t.Admitted, 0), Ct));
-        var (family, duo) = (await app.TicketAtTheDoorsAsync("family"), await app.TicketAtTheDoorsAsync("duo"));
-        var desk = await (await app.StewardAsync()).GetAsync(AtTheGate.Desk);
+        var session = (await app.CategoryAsync(capacity: 20)).SessionCode;
+        var (family, duo) = (await app.TicketAtTheDoorsAsync("family", session), await app.TicketAtTheDoorsAsync("duo", session));
+        await app.GoToAsync(session, TimeSpan.FromHours(1));
+        var desk = await (await app.StewardAsync()).GetAsync($"/fr/gate?session={session}&gate=Porte+A");
         Assert.Equal("À l’intérieur\u202f: 0 sur 6", desk.TextOf(".gate-counts"));
 
         desk = await desk.ScanAsync(app.CodeOf(family), people: 3);

@@ -22,6 +22,7 @@ public sealed record AnswerSign(string Colour, string Icon)
         GateAnswer.Forged => new("bad", "forbidden"),
         GateAnswer.Unreadable => new("warn", "scan"),
         GateAnswer.Unknown => new("bad", "search"),
+        GateAnswer.Undone => new("warn", "reload"),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "This answer has no sign."),
     };
 }

@@ -15,6 +15,7 @@ public static class GateWords
     public static string WhatToDo(this IStringLocalizer<Texts> text, GateResult.Answered said, DateTimeOffset now) => said.Answer switch
     {
         GateAnswer.Admitted => text.Count("Gate.LetIn", said.Admitted),
+        GateAnswer.Undone => text.Count("Gate.TakenBack", -said.Admitted),
         GateAnswer.NotEnoughLeft => text.Count("Gate.OnlyLeft", said.Ticket!.Left),
         GateAnswer.TooEarly => text["Gate.DoorsOpen", Opening(said.Ticket!, now)],
         _ => text[$"Gate.Answer.{said.Answer}.Do"],

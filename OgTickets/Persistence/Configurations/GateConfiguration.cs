@@ -11,14 +11,26 @@ internal sealed class AdmissionConfiguration : IEntityTypeConfiguration<Admissio
     {
         admission.ToTable(t =>
         {
-            t.HasCheckConstraint("ck_admissions_people", "people > 0 and admitted in (0, people)");
+            t.HasCheckConstraint("ck_admissions_people", "people > 0 and case when undoes is null then admitted in (0, people) else admitted = -people end");
+            t.HasCheckConstraint("ck_admissions_undone", "(undoes is null) = (answer <> 'Undone')");
             t.HasCheckConstraint("ck_admissions_forced", "not forced or reason is not null");
         });
         admission.Property(a => a.GateName).HasMaxLength(60);
         admission.Property(a => a.Reason).HasMaxLength(300);
         admission.HasIndex(a => new { a.DeviceId, a.Nonce }).IsUnique().HasDatabaseName(Constraints.AdmissionNonce);
+        admission.HasIndex(a => a.Undoes).IsUnique().HasDatabaseName(Constraints.AdmissionUndoes);
+        admission.HasOne<Admission>().WithOne().HasForeignKey<Admission>(a => a.Undoes).OnDelete(DeleteBehavior.Restrict);
         admission.HasIndex(a => a.TicketId);
         admission.HasIndex(a => new { a.SessionNumber, a.At });
         admission.HasOne<Session>().WithMany().HasForeignKey(a => a.SessionNumber).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class GateTallyConfiguration : IEntityTypeConfiguration<GateTally>
+{
+    public void Configure(EntityTypeBuilder<GateTally> tally)
+    {
+        tally.HasKey(t => new { t.SessionNumber, t.Slot });
+        tally.HasOne<Session>().WithMany().HasForeignKey(t => t.SessionNumber).OnDelete(DeleteBehavior.Restrict);
     }
 }
