@@ -13,6 +13,13 @@ public static class Paris
     /// <summary>The Paris day an instant lies in.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(Time(instant).DateTime);
 
+    /// <summary>The instant at which that Paris day begins. UTC.</summary>
+    public static DateTimeOffset Midnight(DateOnly day)
+    {
+        var shown = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(shown, Zone.GetUtcOffset(shown)).ToUniversalTime();
+    }
+
     /// <summary>The instant at which the clock of Paris shows this: 2024-08-04 20:50, or with a T between. Null when it is no such time, or far from the Games.</summary>
     public static DateTimeOffset? Read(string? written) =>
         DateTime.TryParseExact(written?.Trim().Replace('T', ' '), ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var shown)

@@ -1,9 +1,19 @@
+using OgTickets.Background;
 using OgTickets.Reporting.Books;
+using OgTickets.Reporting.Sales;
 
 namespace OgTickets.Reporting;
 
-/// <summary>Registers what organisers are told.</summary>
+/// <summary>Registers what organisers are told, and the loop that counts sales.</summary>
 public static class ReportingRegistration
 {
-    public static IServiceCollection AddReporting(this IServiceCollection services) => services.AddScoped<MoneyByDay>().AddScoped<PaymentList>().AddScoped<MoneyWatch>();
+    public static IServiceCollection AddReporting(this IServiceCollection services) => services
+        .AddScoped<MoneyByDay>()
+        .AddScoped<PaymentList>()
+        .AddScoped<MoneyWatch>()
+        .AddScoped<SalesTally>()
+        .AddScoped<SalesBoards>()
+        .AddScoped<SalesMoment>()
+        .AddScoped<SalesList>()
+        .AddLoop<SalesTally>("sales-tally", TimeSpan.FromSeconds(3), (tally, ct) => tally.RunAsync(ct));
 }

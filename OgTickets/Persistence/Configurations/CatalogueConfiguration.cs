@@ -86,7 +86,8 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
         offer.ToTable(t =>
         {
             t.HasCheckConstraint("ck_offers_people", "people between 1 and 255");
-            t.HasCheckConstraint("ck_offers_discount", "discount_percent between 0 and 100");
+            // never all of it: a ticket for nothing could be given back for nothing, and money always goes back with a ticket
+            t.HasCheckConstraint("ck_offers_discount", "discount_percent between 0 and 99");
         });
         offer.Property(o => o.Code).HasMaxLength(30);
         offer.HasIndex(o => o.Code).IsUnique().HasDatabaseName("uq_offers_code");

@@ -468,7 +468,7 @@ namespace OgTickets.Persistence.Migrations
 
                     b.ToTable("offers", null, t =>
                         {
-                            t.HasCheckConstraint("ck_offers_discount", "discount_percent between 0 and 100");
+                            t.HasCheckConstraint("ck_offers_discount", "discount_percent between 0 and 99");
 
                             t.HasCheckConstraint("ck_offers_people", "people between 1 and 255");
                         });
@@ -2405,6 +2405,76 @@ namespace OgTickets.Persistence.Migrations
                         .HasDatabaseName("ix_sandbox_refunds_payment_id");
 
                     b.ToTable("sandbox_refunds", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Reporting.Sales.SalesCount", b =>
+                {
+                    b.Property<string>("Part")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("part");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BackCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("back_cents");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<int>("SeatsBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats_back");
+
+                    b.Property<long>("SoldCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold_cents");
+
+                    b.Property<int>("Tickets")
+                        .HasColumnType("integer")
+                        .HasColumnName("tickets");
+
+                    b.Property<int>("TicketsBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("tickets_back");
+
+                    b.HasKey("Part", "Day", "Key")
+                        .HasName("pk_sales_counts");
+
+                    b.ToTable("sales_counts", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Reporting.Sales.SalesCounted", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Kind", "Year")
+                        .HasName("pk_sales_counted");
+
+                    b.ToTable("sales_counted", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sales_counted_last", "last >= 0");
+                        });
                 });
 
             modelBuilder.Entity("OgTickets.Tickets.PurchaseKey", b =>

@@ -31,7 +31,7 @@ public sealed class MoneyByDay(OgTicketsDb db)
     /// <param name="days">How many days of the calendar to look at.</param>
     public async Task<IReadOnlyList<MoneyDay>> OfAsync(DateOnly until, int days, CancellationToken ct)
     {
-        var (from, to) = (Midnight(until.AddDays(1 - days)), Midnight(until.AddDays(1)));
+        var (from, to) = (Paris.Midnight(until.AddDays(1 - days)), Paris.Midnight(until.AddDays(1)));
         return await db.Database.SqlQuery<MoneyDay>($"""
             select (at at time zone 'Europe/Paris')::date as day, sum(payments)::int as payments, sum(taken)::bigint as taken_cents, sum(sent_back)::bigint as sent_back_cents,
                 sum(held)::bigint as held_cents, sum(orders)::int as orders, sum(ordered)::bigint as order_cents, sum(refunds)::int as refunds, sum(refunded)::bigint as refunded_cents
@@ -54,11 +54,5 @@ public sealed class MoneyByDay(OgTicketsDb db)
             where at >= {from} and at < {to}
             group by 1 order by 1 desc
             """).ToListAsync(ct);
-    }
-
-    private static DateTimeOffset Midnight(DateOnly day)
-    {
-        var shown = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(shown, Paris.Zone.GetUtcOffset(shown)).ToUniversalTime();
     }
 }

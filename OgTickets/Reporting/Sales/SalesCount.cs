@@ -1,0 +1,50 @@
+using OgTickets.Payments.Receipts;
+
+namespace OgTickets.Reporting.Sales;
+
+/// <summary>What a count is about. Sport and venue are the session's own and are added up from there.</summary>
+public enum SalesPart
+{
+    /// <summary>Its key is the offer's id.</summary>
+    Offer,
+
+    /// <summary>Its key is the session's number.</summary>
+    Session,
+
+    /// <summary>Its key is the category's letter.</summary>
+    Category,
+}
+
+/// <summary>
+/// What was sold and given back of one part on one Paris day, counted once so that no page has to read every order again. Each part counts every sale:
+/// the offers of a day make the same sum as its sessions. Written by <see cref="SalesTally"/> alone.
+/// </summary>
+public sealed class SalesCount
+{
+    public required SalesPart Part { get; init; }
+    public required DateOnly Day { get; init; }
+    public required string Key { get; init; }
+    public required int Tickets { get; init; }
+    public required int Seats { get; init; }
+
+    /// <summary>What was paid, in cents.</summary>
+    public required long SoldCents { get; init; }
+
+    /// <summary>Tickets given back that day, whenever they were bought.</summary>
+    public required int TicketsBack { get; init; }
+    public required int SeatsBack { get; init; }
+
+    /// <summary>What went back for them, in cents.</summary>
+    public required long BackCents { get; init; }
+}
+
+/// <summary>
+/// How far the counting has come: the last receipt or credit note of a series that is counted. Numbers without gaps become visible in their order, so one number
+/// says of every document whether it is counted.
+/// </summary>
+public sealed class SalesCounted
+{
+    public required ReceiptKind Kind { get; init; }
+    public required int Year { get; init; }
+    public required int Last { get; init; }
+}
