@@ -24,9 +24,12 @@ internal static class RealTickets
         var family = await db.Offers.AsNoTracking().SingleAsync(o => o.Code == "family", ct);
         PastOrder[] sales = [.. Enumerable.Range(0, tickets).Select(_ => new PastOrder([new PastLine(category, family, 1)]))];
         var sessions = new Dictionary<int, Catalogue.Session> { [category.SessionNumber] = category.Session };
-        var rows = ActivatorUtilities.CreateInstance<PastOrders>(shop).Make(sales, sessions, Seed, shop.GetRequiredService<ShopClock>().GetUtcNow());
-        foreach (var order in rows.Orders) order.HasReceipt = true; // or the loop would write one for each while others are timed
-        await rows.CopyAsync(db, ct);
+        foreach (var rows in ActivatorUtilities.CreateInstance<PastOrders>(shop).Make(sales, sessions, Seed, shop.GetRequiredService<ShopClock>().GetUtcNow()))
+        {
+            foreach (var order in rows.Orders) order.HasReceipt = true; // or the loop would write one for each while others are timed
+            await rows.CopyAsync(db, ct);
+        }
+
         await database.ExecuteAsync($"update price_categories set sold = sold + {tickets * AdmitsEach} where id = {wanted.Id}");
         await database.ExecuteAsync($"""
             insert into mail_messages (cause, template, recipient, language, data, created_at, sent_at, tries, next_try_at)

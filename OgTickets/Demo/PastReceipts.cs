@@ -5,15 +5,19 @@ using OgTickets.Payments.Receipts;
 namespace OgTickets.Demo;
 
 /// <summary>The receipts of past sales, numbered as the loop would have: or the first buyer of a new shop would wait behind all of them for his own.</summary>
-internal static class PastReceipts
+/// <param name="sessions">With sport and venue.</param>
+/// <param name="settings">Who sells, and at which rate.</param>
+internal sealed class PastReceipts(IReadOnlyDictionary<int, Session> sessions, SellerSettings settings)
 {
-    /// <param name="rows">The orders, the longest paid first, and their lines.</param>
-    /// <param name="sessions">With sport and venue.</param>
-    public static (IReadOnlyList<Receipt> Receipts, IReadOnlyList<ReceiptSeries> Series) Make(PastRows rows, IReadOnlyDictionary<int, Session> sessions, SellerSettings settings)
+    private readonly Dictionary<int, ReceiptSeries> series = [];
+
+    /// <summary>The counters, one a year, as they stand after all that were added.</summary>
+    public IReadOnlyCollection<ReceiptSeries> Series => series.Values;
+
+    /// <summary>Adds the orders' receipts to the rows; the longest paid order first, from one call to the next as well.</summary>
+    public PastRows AddTo(PastRows rows)
     {
         var lines = rows.Lines.ToLookup(l => l.OrderId);
-        var series = new Dictionary<int, ReceiptSeries>();
-        var receipts = new List<Receipt>(rows.Orders.Count);
         foreach (var order in rows.Orders)
         {
             var at = order.PaidAt!.Value.AddSeconds(2);
@@ -24,8 +28,9 @@ internal static class PastReceipts
             var draft = new ReceiptDraft(order.Id, null, order.Total, Vat.In(order.Total, settings.VatRate), new(
                 settings.Seller, new(order.BuyerName, order.BuyerEmail), order.Code, order.PaidAt.Value, settings.VatRate,
                 [.. lines[order.Id].Select(l => ReceiptLine.Of(l, sessions[l.SessionNumber], l.Tickets))]));
-            receipts.Add(draft.Numbered(ReceiptKind.Receipt, of));
+            rows.Receipts.Add(draft.Numbered(ReceiptKind.Receipt, of));
         }
-        return (receipts, [.. series.Values]);
+
+        return rows;
     }
 }
