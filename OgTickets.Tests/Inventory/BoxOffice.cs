@@ -80,7 +80,7 @@ internal sealed class BoxOffice(App app, GivenCategory[] categories, Account[] a
         var (db, settlement) = (shop.GetRequiredService<OgTicketsDb>(), shop.GetRequiredService<OrderSettlement>());
         await using var transaction = await db.Database.BeginTransactionAsync(Ct);
         var order = (await db.LockOrderAsync(id, Ct))!;
-        if (await (late ? settlement.SettleLateAsync(order, Ct) : settlement.SettleAsync(order, Ct)) != SettlementResult.Settled) return false;
+        if (await (late ? settlement.SettleLateAsync(order, () => Task.CompletedTask, Ct) : settlement.SettleAsync(order, () => Task.CompletedTask, Ct)) != SettlementResult.Settled) return false;
         db.PaymentAttempts.Add(GivenOrders.PaidAttempt(order));
         await db.SaveChangesAsync(Ct);
         await transaction.CommitAsync(Ct);

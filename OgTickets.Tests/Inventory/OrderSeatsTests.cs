@@ -84,8 +84,8 @@ public sealed class OrderSeatsTests(App app) : IClassFixture<App>
         await app.HeldAsync(basket, category, "duo", tickets: 2);
         var order = await app.OrderAsync(basket, account);
 
-        Assert.True(await app.RunAsync(async (db, seats) => await seats.SellAsync(order, Ct) && await db.StateAsync(order, OrderState.Paid)));
-        Assert.False(await app.RunAsync((_, seats) => seats.SellAsync(order, Ct)));
+        Assert.True(await SoldAsync(order));
+        Assert.False(await SoldAsync(order));
 
         Assert.Equal((0, 4), await CountsAsync(category));
         await app.AssertTrueAsync();
@@ -102,7 +102,7 @@ public sealed class OrderSeatsTests(App app) : IClassFixture<App>
 
         await app.HeldAsync(basket, category, "duo");
         var paid = await app.OrderAsync(basket, account);
-        await app.RunAsync(async (db, seats) => await seats.SellAsync(paid, Ct) && await db.StateAsync(paid, OrderState.Paid));
+        await SoldAsync(paid);
         await app.RunAsync(async (db, seats) => { await seats.GiveBackSoldAsync([(category, 2)], Ct); return await db.StateAsync(paid, OrderState.Refunded); });
 
         Assert.Equal((0, 0), await CountsAsync(category));
@@ -144,7 +144,8 @@ public sealed class OrderSeatsTests(App app) : IClassFixture<App>
     [Fact]
     public async Task Seats_of_an_order_move_only_in_a_transaction() => await app.RunAsync(async (OrderSeats seats) =>
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => seats.SellAsync(Guid.NewGuid(), Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => seats.LockAsync(Guid.NewGuid(), Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => seats.SellAsync([], Ct));
         await Assert.ThrowsAsync<InvalidOperationException>(() => seats.FreeAsync(Guid.NewGuid(), Ct));
         await Assert.ThrowsAsync<InvalidOperationException>(() => seats.MoveToBasketAsync(Guid.NewGuid(), Guid.NewGuid(), Ct));
         await Assert.ThrowsAsync<InvalidOperationException>(() => seats.MoveToOrderAsync(Guid.NewGuid(), Guid.NewGuid(), app.Time.Now, Ct));
@@ -155,6 +156,14 @@ public sealed class OrderSeatsTests(App app) : IClassFixture<App>
         var account = await app.AccountAsync();
         return (await app.CategoryAsync(capacity: 20), await app.OpenBasketAsync(account), account);
     }
+
+    /// <summary>False when the order holds nothing.</summary>
+    private Task<bool> SoldAsync(Guid order) => app.RunAsync(async (db, seats) =>
+    {
+        var held = await seats.LockAsync(order, Ct);
+        await seats.SellAsync(held, Ct);
+        return held.Count > 0 && await db.StateAsync(order, OrderState.Paid);
+    });
 
     private static async Task<bool> CancelAsync(OgTicketsDb db, OrderSeats seats, Guid order, Guid basket)
     {

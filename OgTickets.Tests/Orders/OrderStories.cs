@@ -49,7 +49,7 @@ internal static class OrderStories
         var (db, settlement) = (shop.GetRequiredService<OgTicketsDb>(), shop.GetRequiredService<OrderSettlement>());
         await using var transaction = await db.Database.BeginTransactionAsync(Ct);
         var locked = (await db.LockOrderAsync(order, Ct))!;
-        var result = await (late ? settlement.SettleLateAsync(locked, Ct) : settlement.SettleAsync(locked, Ct));
+        var result = await (late ? settlement.SettleLateAsync(locked, () => Task.CompletedTask, Ct) : settlement.SettleAsync(locked, () => Task.CompletedTask, Ct));
         await transaction.CommitAsync(Ct);
         return result;
     });

@@ -60,28 +60,23 @@ public class BasketSeats(OgTicketsDb db, SeatLimits limits)
         await db.Database.ExecuteSqlAsync($"update baskets set seats = seats + {all}, seat_limit = greatest(seat_limit, seats + {all}) where id = {basket}", ct);
     }
 
-    /// <summary>Takes seats off; a limit that a merge had raised sinks with them, down to the settings'.</summary>
-    public async Task TakeOffAsync(Guid basket, IEnumerable<Hold> holds, CancellationToken ct)
-    {
-        foreach (var (session, seats) in BySession(holds)) await TakeOffSessionAsync(basket, session, seats, ct);
-        await TakeOffBasketAsync(basket, holds.Sum(h => h.Seats), ct);
-    }
+    /// <summary>Takes seats off, behind the basket's lock, which this takes; a limit that a merge had raised sinks with them, down to the settings'.</summary>
+    public Task TakeOffAsync(Guid basket, IEnumerable<Hold> holds, CancellationToken ct) => TakeOffAsync(basket, [.. BySession(holds)], ct);
 
     /// <summary>The same for a part of one hold.</summary>
-    public async Task TakeOffAsync(Guid basket, int session, int seats, CancellationToken ct)
+    public Task TakeOffAsync(Guid basket, int session, int seats, CancellationToken ct) => TakeOffAsync(basket, [(session, seats)], ct);
+
+    // the basket first: its row is what everybody waits for who changes this basket
+    private Task TakeOffAsync(Guid basket, IReadOnlyList<(int Session, int Seats)> taken, CancellationToken ct)
     {
-        await TakeOffSessionAsync(basket, session, seats, ct);
-        await TakeOffBasketAsync(basket, seats, ct);
+        var (sessions, seats, all) = (taken.Select(t => t.Session).ToArray(), taken.Select(t => t.Seats).ToArray(), taken.Sum(t => t.Seats));
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            update baskets set seats = seats - {all}, seat_limit = greatest({limits.SeatsPerAccount}, seats - {all}) where id = {basket};
+            update basket_session_seats s set seats = s.seats - off.seats, seat_limit = greatest({limits.SeatsPerSession}, s.seats - off.seats)
+            from unnest({sessions}, {seats}) off (session_number, seats) where s.basket_id = {basket} and s.session_number = off.session_number
+            """, ct);
     }
-
-    private Task<int> TakeOffSessionAsync(Guid basket, int session, int seats, CancellationToken ct) => db.Database.ExecuteSqlAsync(
-        $"""
-        update basket_session_seats set seats = seats - {seats}, seat_limit = greatest({limits.SeatsPerSession}, seats - {seats})
-        where basket_id = {basket} and session_number = {session}
-        """, ct);
-
-    private Task<int> TakeOffBasketAsync(Guid basket, int seats, CancellationToken ct) => db.Database.ExecuteSqlAsync(
-        $"update baskets set seats = seats - {seats}, seat_limit = greatest({limits.SeatsPerAccount}, seats - {seats}) where id = {basket}", ct);
 
     private static IEnumerable<(int Session, int Seats)> BySession(IEnumerable<Hold> holds) =>
         holds.GroupBy(h => h.SessionNumber, (session, of) => (session, of.Sum(h => h.Seats))).OrderBy(s => s.session);

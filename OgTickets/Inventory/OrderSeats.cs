@@ -20,7 +20,6 @@ public sealed class OrderSeats(OgTicketsDb db, CategorySeats categories, BasketS
         var now = clock.GetUtcNow();
         var holds = (await db.LockBasketHoldsAsync(basketId, ct)).Where(h => h.ExpiresAt > now).ToList();
         if (holds.Count == 0) return [];
-        await baskets.LockAsync(basketId, now, ct);
         await baskets.TakeOffAsync(basketId, holds, ct);
         var (ids, lifetime) = (HoldRows.Ids(holds), HoldTimes.Lifetime);
         await db.Database.ExecuteSqlAsync(
@@ -52,14 +51,19 @@ public sealed class OrderSeats(OgTicketsDb db, CategorySeats categories, BasketS
         await categories.MoveAsync(holds.Select(h => new SeatMove(h.PriceCategoryId, -h.Seats, 0)), ct);
     }
 
-    /// <summary>Sells what the order holds. False, and nothing done, when the holds are gone.</summary>
-    public async Task<bool> SellAsync(Guid orderId, CancellationToken ct)
+    /// <summary>Locks what the order holds, so that it can be sold; none when the holds are gone.</summary>
+    public async Task<IReadOnlyList<Hold>> LockAsync(Guid orderId, CancellationToken ct)
     {
         MustBeInTransaction();
-        var holds = await db.LockOrderHoldsAsync(orderId, ct);
-        if (holds.Count == 0) return false;
+        return await db.LockOrderHoldsAsync(orderId, ct);
+    }
+
+    /// <summary>Sells holds that are locked.</summary>
+    public async Task SellAsync(IReadOnlyList<Hold> holds, CancellationToken ct)
+    {
+        MustBeInTransaction();
         await db.DeleteAsync(holds, ct);
-        return await categories.MoveAsync(holds.Select(h => new SeatMove(h.PriceCategoryId, -h.Seats, h.Seats)), ct);
+        await categories.MoveAsync(holds.Select(h => new SeatMove(h.PriceCategoryId, -h.Seats, h.Seats)), ct); // gives back as many as it takes, so it always fits
     }
 
     /// <summary>Sells seats that nobody holds, for a payment that came after its hold had gone. False, and nothing done, when there are not enough of all.</summary>

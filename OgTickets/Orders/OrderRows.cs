@@ -14,18 +14,37 @@ public static class OrderRows
     /// Everything that ends, pays or refunds an order comes through here first (locks go order, holds, counters, categories).
     /// </summary>
     public static Task<Order?> LockOrderAsync(this OgTicketsDb db, Guid orderId, CancellationToken ct) =>
-        db.ReadLockedAsync(orderId, $"select id from orders where id = {orderId} for no key update", ct);
+        db.ReadLockedAsync($"select * from orders where id = {orderId} for no key update", ct);
+
+    /// <summary>The same of one account's own order: null as well when it is somebody else's.</summary>
+    public static Task<Order?> LockOrderOfAsync(this OgTicketsDb db, Guid accountId, Guid orderId, CancellationToken ct) =>
+        db.ReadLockedAsync($"select * from orders where id = {orderId} and account_id = {accountId} for no key update", ct);
+
+    /// <summary>The same of the order that a payment attempt belongs to.</summary>
+    public static Task<Order?> LockOrderOfAttemptAsync(this OgTicketsDb db, Guid attemptId, CancellationToken ct) =>
+        db.ReadLockedAsync($"select * from orders where id = (select order_id from payment_attempts where id = {attemptId}) for no key update", ct);
 
     /// <summary>The same without waiting: null as well when somebody is working on the order.</summary>
     public static Task<Order?> TryLockOrderAsync(this OgTicketsDb db, Guid orderId, CancellationToken ct) =>
-        db.ReadLockedAsync(orderId, $"select id from orders where id = {orderId} for no key update skip locked", ct);
+        db.ReadLockedAsync($"select * from orders where id = {orderId} for no key update skip locked", ct);
 
-    private static async Task<Order?> ReadLockedAsync(this OgTicketsDb db, Guid orderId, FormattableString locks, CancellationToken ct)
+    // one that waited reads the order as the other left it, since PostgreSQL reads a row anew once it has the lock; the lines come as they were when the statement began,
+    // which is as they are: they are written with their order and never after
+    private static async Task<Order?> ReadLockedAsync(this OgTicketsDb db, FormattableString locks, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("An order is locked inside a transaction.");
-        // lock first, read in the next statement: one that waited would read the lines and the state under its old snapshot
-        if ((await db.Database.SqlQuery<Guid>(locks).ToListAsync(ct)).Count == 0) return null;
-        if (db.Orders.Local.FindEntry(orderId) is { } known) await known.ReloadAsync(ct);
-        return await db.Orders.Include(o => o.Lines.OrderBy(l => l.Position)).SingleAsync(o => o.Id == orderId, ct);
+        var read = await db.Orders.FromSql(locks).AsNoTrackingWithIdentityResolution().Include(o => o.Lines.OrderBy(l => l.Position)).SingleOrDefaultAsync(ct);
+        if (read is null) return null;
+        if (db.Orders.Local.FindEntry(read.Id) is not { } known)
+        {
+            db.Attach(read);
+            return read;
+        }
+
+        known.OriginalValues.SetValues(read);
+        known.CurrentValues.SetValues(read);
+        known.State = EntityState.Unchanged;
+        db.AttachRange(read.Lines.Where(l => db.OrderLines.Local.FindEntry(l.Id) is null)); // it was read without them
+        return known.Entity;
     }
 }

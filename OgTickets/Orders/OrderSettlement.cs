@@ -26,19 +26,30 @@ public enum SettlementResult
 public sealed class OrderSettlement(OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, AuditTrail audit, ShopClock clock)
 {
     /// <summary>Pays a pending order with the seats it holds.</summary>
-    public async Task<SettlementResult> SettleAsync(Order order, CancellationToken ct)
+    /// <param name="honour">
+    /// What follows from its being paid: tickets, mail. It comes before the seats change from held to sold, because their category's row is the one
+    /// that everybody wants in the minute sales open; taken last, it is held for a moment only.
+    /// </param>
+    public async Task<SettlementResult> SettleAsync(Order order, Func<Task> honour, CancellationToken ct)
     {
         if (order.IsPaid) return SettlementResult.AlreadyPaid;
+        if (order.State != OrderState.Pending) return SettlementResult.SeatsGone;
         // a pending order whose time is over but that nobody has ended yet still holds its seats
-        if (order.State != OrderState.Pending || !await seats.SellAsync(order.Id, ct)) return SettlementResult.SeatsGone;
-        return await PayAsync(order, "order.paid", ct);
+        var held = await seats.LockAsync(order.Id, ct);
+        if (held.Count == 0) return SettlementResult.SeatsGone;
+        Pay(order, "order.paid");
+        await honour();
+        await db.SaveChangesAsync(ct);
+        await seats.SellAsync(held, ct);
+        return SettlementResult.Settled;
     }
 
     /// <summary>
     /// Pays an order that has let its seats go, by taking seats and limits anew. <see cref="SettlementResult.SeatsGone"/> when they are not to be had
     /// for all its lines, or a session no longer sells: then the money goes back.
     /// </summary>
-    public async Task<SettlementResult> SettleLateAsync(Order order, CancellationToken ct)
+    /// <param name="honour">What follows from its being paid.</param>
+    public async Task<SettlementResult> SettleLateAsync(Order order, Func<Task> honour, CancellationToken ct)
     {
         const string before = "settle_late";
         if (order.IsPaid) return SettlementResult.AlreadyPaid;
@@ -46,9 +57,16 @@ public sealed class OrderSettlement(OgTicketsDb db, OrderSeats seats, PurchaseLi
         var transaction = db.Database.CurrentTransaction!;
         await transaction.CreateSavepointAsync(before, ct);
         var over = await limits.TakeAsync(order.AccountId, order.Lines, ct);
-        if (over.Count == 0 && await seats.TakeSoldAsync([.. order.Lines.Select(l => (l.PriceCategoryId, l.Seats))], ct)) return await PayAsync(order, "order.paid-late", ct);
-        await transaction.RollbackToSavepointAsync(before, ct);
-        return SettlementResult.SeatsGone;
+        if (over.Count > 0 || !await seats.TakeSoldAsync([.. order.Lines.Select(l => (l.PriceCategoryId, l.Seats))], ct))
+        {
+            await transaction.RollbackToSavepointAsync(before, ct);
+            return SettlementResult.SeatsGone;
+        }
+
+        Pay(order, "order.paid-late");
+        await honour();
+        await db.SaveChangesAsync(ct);
+        return SettlementResult.Settled;
     }
 
     private async Task<bool> AllSellAsync(Order order, CancellationToken ct)
@@ -58,12 +76,9 @@ public sealed class OrderSettlement(OgTicketsDb db, OrderSeats seats, PurchaseLi
         return sessions.All(s => s.SellsAt(now));
     }
 
-    private async Task<SettlementResult> PayAsync(Order order, string action, CancellationToken ct)
+    private void Pay(Order order, string action)
     {
-        order.State = OrderState.Paid;
-        order.PaidAt = clock.GetUtcNow();
+        (order.State, order.PaidAt) = (OrderState.Paid, clock.GetUtcNow());
         audit.Append(action, order.Id.ToString(), new { order.Code, order.TotalCents });
-        await db.SaveChangesAsync(ct);
-        return SettlementResult.Settled;
     }
 }

@@ -14,10 +14,8 @@ internal static class AttemptRows
     /// <summary>An attempt and its order as they are now, locked for the rest of the caller's transaction; null when there is no such attempt.</summary>
     public static async Task<(Order Order, PaymentAttempt Attempt)?> LockPaymentAsync(this OgTicketsDb db, Guid attemptId, CancellationToken ct)
     {
-        if (await db.PaymentAttempts.Where(a => a.Id == attemptId).Select(a => (Guid?)a.OrderId).SingleOrDefaultAsync(ct) is not { } orderId) return null;
         // everybody who has something to say about this order queues here
-        var order = (await db.LockOrderAsync(orderId, ct))!;
-        return (order, await db.ReadAttemptAsync(attemptId, ct));
+        return await db.LockOrderOfAttemptAsync(attemptId, ct) is { } order ? (order, await db.ReadAttemptAsync(attemptId, ct)) : null;
     }
 
     /// <summary>An attempt as it is now, to be changed under its order's lock, which the caller holds.</summary>

@@ -35,9 +35,8 @@ public sealed class CheckoutPayment(OgTicketsDb db, PaymentGateways gateways, Pa
 
     private async Task<(PaymentStart? Refusal, PaymentAttempt? Attempt)> FindOrMakeAsync(Guid accountId, Guid orderId, CancellationToken ct)
     {
-        if (!await db.OrdersOf(accountId).AnyAsync(o => o.Id == orderId, ct)) return (new PaymentStart.NotThere(), null);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var order = (await db.LockOrderAsync(orderId, ct))!;
+        if (await db.LockOrderOfAsync(accountId, orderId, ct) is not { } order) return (new PaymentStart.NotThere(), null);
         var now = clock.GetUtcNow();
         if (order.IsPaid) return (new PaymentStart.AlreadyPaid(), null);
         if (order.State is not OrderState.Pending || order.ExpiresAt <= now) return (new PaymentStart.Ended(), null);

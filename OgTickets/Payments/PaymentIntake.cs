@@ -14,10 +14,10 @@ public sealed class PaymentIntake(
     /// <summary>Works every event that is due; several replicas share the work. An event that fails is tried again later, the others go on in the next round.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        while (await TakeAsync(ct) is { } id) await WorkAsync(id, ct);
+        while (await TakeAsync(ct) is { } received) await WorkAsync(received, ct);
     }
 
-    private async Task<long?> TakeAsync(CancellationToken ct)
+    private async Task<PaymentEvent?> TakeAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         db.ChangeTracker.Clear();
@@ -28,17 +28,17 @@ public sealed class PaymentIntake(
         received.NextTryAt = now + Backoff.After(received.Tries++);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return received.Id;
+        return received;
     }
 
-    internal async Task WorkAsync(long id, CancellationToken ct)
+    internal async Task WorkAsync(PaymentEvent taken, CancellationToken ct)
     {
-        var news = await ReadAsync(id, ct);
+        var news = await ReadAsync(taken, ct);
         if (news is PaymentNews.Unknown) return; // its next try is set already
 
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var received = await db.PaymentEvents.FromSql($"select * from payment_events where id = {id} for update").SingleAsync(ct);
+        var received = await db.PaymentEvents.FromSql($"select * from payment_events where id = {taken.Id} for update").SingleAsync(ct);
         if (received.ProcessedAt is not null) return; // somebody took it for dead and was quicker
         var outcome = news switch
         {
@@ -53,9 +53,8 @@ public sealed class PaymentIntake(
         await transaction.CommitAsync(ct);
     }
 
-    private async Task<PaymentNews> ReadAsync(long id, CancellationToken ct)
+    private async Task<PaymentNews> ReadAsync(PaymentEvent received, CancellationToken ct)
     {
-        var received = await db.PaymentEvents.AsNoTracking().SingleAsync(e => e.Id == id, ct);
         // of a provider that is no longer ours: kept, and worked should it come back
         if (webhooks.SingleOrDefault(w => w.Provider == received.Provider) is not { } provider) return new PaymentNews.Unknown();
         var news = await provider.ReadAsync(received, ct);

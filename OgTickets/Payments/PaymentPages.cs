@@ -22,9 +22,9 @@ public sealed class PaymentPages(
     /// <summary>Opens the attempt's page, or finds it again when an earlier answer was lost; the very same values are sent. Returns the attempt as it now is.</summary>
     public async Task<PaymentAttempt> OpenAsync(Guid attemptId, CancellationToken ct)
     {
-        var attempt = await db.PaymentAttempts.AsNoTracking().Include(a => a.Order).SingleAsync(a => a.Id == attemptId, ct);
+        var attempt = await db.PaymentAttempts.AsNoTracking().Include(a => a.Order).ThenInclude(o => o.Lines.OrderBy(l => l.Position)).ThenInclude(l => l.Session).SingleAsync(a => a.Id == attemptId, ct);
         if (attempt.State is not PaymentState.Opening || gateways.Of(attempt.Provider) is not { } gateway) return attempt;
-        var answer = await gateway.OpenAsync(await RequestAsync(attempt, ct), ct);
+        var answer = await gateway.OpenAsync(Request(attempt), ct);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.LockOrderAsync(attempt.OrderId, ct);
@@ -70,15 +70,14 @@ public sealed class PaymentPages(
         }
     }
 
-    private async Task<PageRequest> RequestAsync(PaymentAttempt attempt, CancellationToken ct)
+    private PageRequest Request(PaymentAttempt attempt)
     {
         var order = attempt.Order;
-        var lines = await db.OrderLines.AsNoTracking().Include(l => l.Session).Where(l => l.OrderId == order.Id).OrderBy(l => l.Position).ToListAsync(ct);
         var language = Language.Of(order.Language)!;
         using (language.Spoken())
         {
             return new(attempt.Id, order.Id, attempt.AmountCents, attempt.Currency, text["Payments.Description", order.Code], order.Language,
-                shop.To($"/{language}/orders/{order.Code}{BackFromTheBank}"), attempt.CreatedAt, attempt.ExpiresAt, order.BuyerEmail, [.. lines.Select(Line)]);
+                shop.To($"/{language}/orders/{order.Code}{BackFromTheBank}"), attempt.CreatedAt, attempt.ExpiresAt, order.BuyerEmail, [.. order.Lines.Select(Line)]);
         }
     }
 

@@ -64,23 +64,17 @@ public sealed class PaymentSettlement(
 
     private async Task<PaymentOutcome> SettleAsync(Order order, PaymentAttempt attempt, CancellationToken ct)
     {
-        switch (await orders.SettleAsync(order, ct))
+        switch (await orders.SettleAsync(order, () => HonourAsync(order, ct), ct))
         {
             case SettlementResult.Settled:
-                await HonourAsync(order, ct);
                 return PaymentOutcome.Paid;
             case SettlementResult.AlreadyPaid:
                 await ReturnAsync(order, attempt, RefundReason.Twice, MailTemplates.PaymentTwiceRefunded, ct);
                 return PaymentOutcome.TwiceRefunded;
             default:
-                if (await orders.SettleLateAsync(order, ct) is not SettlementResult.Settled)
-                {
-                    await ReturnAsync(order, attempt, RefundReason.Late, MailTemplates.PaymentLateRefunded, ct);
-                    return PaymentOutcome.LateRefunded;
-                }
-
-                await HonourAsync(order, ct);
-                return PaymentOutcome.PaidLate;
+                if (await orders.SettleLateAsync(order, () => HonourAsync(order, ct), ct) is SettlementResult.Settled) return PaymentOutcome.PaidLate;
+                await ReturnAsync(order, attempt, RefundReason.Late, MailTemplates.PaymentLateRefunded, ct);
+                return PaymentOutcome.LateRefunded;
         }
     }
 

@@ -20,9 +20,13 @@ using OgTickets.Tickets;
 namespace OgTickets.Persistence;
 
 /// <summary>The one database. Instants are UTC, amounts are cents, states are words; each rule it judges has a name (<see cref="Constraints"/>).</summary>
-public sealed class OgTicketsDb(DbContextOptions<OgTicketsDb> options)
-    : IdentityDbContext<Account, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
+public sealed class OgTicketsDb : IdentityDbContext<Account, IdentityRole<Guid>, Guid>, IDataProtectionKeyContext
 {
+    public OgTicketsDb(DbContextOptions<OgTicketsDb> options)
+        : base(options) =>
+        // a save that fails ends its transaction here: nobody goes on after it, and a savepoint would cost two ways to the database for each save
+        Database.AutoSavepointsEnabled = false;
+
     public DbSet<Sport> Sports => Set<Sport>();
     public DbSet<Venue> Venues => Set<Venue>();
     public DbSet<Session> Sessions => Set<Session>();

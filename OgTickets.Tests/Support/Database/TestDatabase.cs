@@ -8,25 +8,26 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private static int _roads;
 
-    private readonly string _name;
     private readonly EmbeddedPostgres _postgres;
     private readonly Func<Task>? _drop;
     private readonly string _road = Path.Combine(TestCluster.Home, $"r{Interlocked.Increment(ref _roads)}");
 
     internal TestDatabase(string name, EmbeddedPostgres postgres, Func<Task>? drop)
     {
-        (_name, _postgres, _drop) = (name, postgres, drop);
+        (Name, _postgres, _drop) = (name, postgres, drop);
         Open();
     }
 
+    public string Name { get; }
+
     /// <summary>As the web. Like the owner it comes by a road of its own, which <see cref="AwayAsync"/> closes.</summary>
-    public string App => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(_name, EmbeddedPostgres.AppRole)) { Host = _road, MaxPoolSize = 60 }.ConnectionString;
+    public string App => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(Name, EmbeddedPostgres.AppRole)) { Host = _road, MaxPoolSize = 60 }.ConnectionString;
 
     /// <summary>As migrations.</summary>
-    public string Owner => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(_name, EmbeddedPostgres.OwnerRole)) { Host = _road, MaxPoolSize = 10 }.ConnectionString;
+    public string Owner => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(Name, EmbeddedPostgres.OwnerRole)) { Host = _road, MaxPoolSize = 10 }.ConnectionString;
 
     /// <summary>As a test that must see everything. Not pooled, so that nothing stays open in a template.</summary>
-    public string Superuser => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(_name, "postgres")) { Pooling = false }.ConnectionString;
+    public string Superuser => new NpgsqlConnectionStringBuilder(_postgres.ConnectionTo(Name, "postgres")) { Pooling = false }.ConnectionString;
 
     /// <summary>The database is gone for the web and the owner, sessions under way included, until the answer is disposed.</summary>
     public async Task<IAsyncDisposable> AwayAsync()

@@ -37,7 +37,7 @@ public sealed class IndexModel(
     {
         if (ModelState.IsValid)
         {
-            var wish = new OrderWish(await user.AccountAsync(ct), await visitor.BasketAsync(ct), Language.Current.Code, new Money(Agreed));
+            var wish = new OrderWish(await user.AccountAsync(ct), (await visitor.BasketIfAnyAsync(ct))!.Value, Language.Current.Code, new Money(Agreed));
             var result = await placement.PlaceAsync(wish, ct);
             // the same click again and the other tab lead to the bank as well
             if (result is PlacementResult.Placed { Order: var placed }) return await bank.GoAsync(this, placed, ct);
@@ -82,7 +82,7 @@ public sealed class IndexModel(
     private async Task LoadAsync(CancellationToken ct)
     {
         Buyer = await user.AccountAsync(ct);
-        Contents = await lines.OfAsync(await visitor.BasketAsync(ct), ct);
+        Contents = await lines.OfAsync((await visitor.BasketIfAnyAsync(ct))!.Value, ct);
         Pending = await db.OrdersOf(Buyer.Id).AsNoTracking().FirstOrDefaultAsync(o => o.State == OrderState.Pending, ct);
     }
 }

@@ -63,9 +63,10 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
     /// <summary>Back from the bank (<see cref="PaymentPages.BackFromTheBank"/>): it is asked at once, so that who has paid sees it without waiting for the bank's notice.</summary>
     public async Task<IActionResult> OnGetBackAsync(string code, CancellationToken ct)
     {
-        if (!await LoadAsync(code, ct)) return NotFound();
-        if (IsWaiting && await bank.AskAsync(Order, ct)) TempData[BankDoor.Unpaid] = true;
-        return this.GoTo($"{Request.PathBase}/orders/{Order.Code}"); // without the question, which a reload would ask again
+        var stored = OrderCode.Read(code);
+        if (await db.OrdersOf(user.Id!.Value).AsNoTracking().FirstOrDefaultAsync(o => o.Code == stored, ct) is not { } order) return NotFound();
+        if (order.State == OrderState.Pending && await bank.AskAsync(order, ct)) TempData[BankDoor.Unpaid] = true;
+        return this.GoTo($"{Request.PathBase}/orders/{order.Code}"); // without the question, which a reload would ask again
     }
 
     public async Task<IActionResult> OnPostPayAsync(string code, CancellationToken ct) =>
