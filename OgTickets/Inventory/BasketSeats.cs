@@ -67,7 +67,7 @@ public class BasketSeats(OgTicketsDb db, SeatLimits limits)
     public Task TakeOffAsync(Guid basket, int session, int seats, CancellationToken ct) => TakeOffAsync(basket, [(session, seats)], ct);
 
     // the basket first: its row is what everybody waits for who changes this basket
-    private Task TakeOffAsync(Guid basket, IReadOnlyList<(int Session, int Seats)> taken, CancellationToken ct)
+    private Task<int> TakeOffAsync(Guid basket, IReadOnlyList<(int Session, int Seats)> taken, CancellationToken ct)
     {
         var (sessions, seats, all) = (taken.Select(t => t.Session).ToArray(), taken.Select(t => t.Seats).ToArray(), taken.Sum(t => t.Seats));
         return db.Database.ExecuteSqlAsync(
