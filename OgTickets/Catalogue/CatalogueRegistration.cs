@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Catalogue.Browsing;
+using OgTickets.Catalogue.Editing;
 using OgTickets.Catalogue.Import;
 using OgTickets.Catalogue.Search;
 using OgTickets.Persistence;
@@ -21,6 +22,7 @@ public static class CatalogueRegistration
         .AddScoped<Programme>()
         .AddScoped<GamesCalendar>()
         .AddScoped<VenuePages>()
+        .AddScoped<OfferDesk>()
         .AddScoped<IStartStep, FirstImport>();
 
     /// <summary>An empty shop gets the plan of Paris 2024. Later files come by the command <c>import</c> only: a start must not undo what an organiser changed.</summary>

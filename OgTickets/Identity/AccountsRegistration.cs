@@ -32,6 +32,7 @@ public static class AccountsRegistration
             .AddScoped<GuessLimit>()
             .AddScoped<Client>()
             .AddScoped<StaffDesk>()
+            .AddScoped<OrganiserRight>()
             .AddScoped<StaffList>()
             .AddScoped<FirstAdmin>()
             .AddScoped<PasswordChange>()

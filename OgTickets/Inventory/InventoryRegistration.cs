@@ -15,6 +15,7 @@ public static class InventoryRegistration
         .AddScoped<SeatInventory>()
         .AddScoped<OrderSeats>()
         .AddScoped<BasketLines>()
+        .AddScoped<OpenBaskets>()
         .AddScoped<BasketMerge>()
         .AddScoped<BasketClearing>()
         .AddScoped<HoldSweep>()

@@ -8,6 +8,7 @@ public static class Constraints
 {
     public const string AccountEmail = "uq_accounts_email";
     public const string AccountUserName = "uq_accounts_user_name";
+    public const string OfferCode = "uq_offers_code";
     public const string CategorySeats = "ck_price_categories_seats";
     public const string BasketSeats = "ck_baskets_seats";
     public const string BasketSessionSeats = "ck_basket_session_seats_seats";

@@ -10,6 +10,7 @@ public static class AdminPages
 {
     public static IReadOnlyList<AdminPage> All { get; } =
     [
+        new("/admin/offers", "Offers"),
         new("/admin/payments", "Payments"),
         new("/admin/staff", "Staff"),
         new("/admin/accounts", "Accounts"),

@@ -90,7 +90,7 @@ internal sealed class OfferConfiguration : IEntityTypeConfiguration<Offer>
             t.HasCheckConstraint("ck_offers_discount", "discount_percent between 0 and 99");
         });
         offer.Property(o => o.Code).HasMaxLength(30);
-        offer.HasIndex(o => o.Code).IsUnique().HasDatabaseName("uq_offers_code");
+        offer.HasIndex(o => o.Code).IsUnique().HasDatabaseName(Constraints.OfferCode);
         offer.Property(o => o.NameFr).HasMaxLength(60);
         offer.Property(o => o.NameEn).HasMaxLength(60);
         offer.Property(o => o.TextFr).HasMaxLength(500);

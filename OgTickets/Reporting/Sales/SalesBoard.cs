@@ -38,6 +38,10 @@ public sealed class SalesBoards(OgTicketsDb db)
     /// <summary>The first day on which anything was sold; null in a new shop.</summary>
     public Task<DateOnly?> FirstDayAsync(CancellationToken ct) => db.Set<SalesCount>().Where(c => c.Part == SalesPart.Offer).MinAsync(c => (DateOnly?)c.Day, ct);
 
+    /// <summary>What each offer has sold since the opening, by its id.</summary>
+    public async Task<IReadOnlyDictionary<int, SalesSum>> OffersAsync(CancellationToken ct) =>
+        (await db.Set<SalesCount>().AsNoTracking().Where(c => c.Part == SalesPart.Offer).ToListAsync(ct)).GroupBy(c => int.Parse(c.Key, CultureInfo.InvariantCulture)).ToDictionary(g => g.Key, Sum);
+
     private async Task<IReadOnlyList<SalesRow>> OffersAsync(IReadOnlyList<SalesCount> counts, CancellationToken ct)
     {
         var sums = counts.GroupBy(c => c.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, Sum, StringComparer.Ordinal);
