@@ -16,10 +16,13 @@ public static class DatabaseRegistration
     {
         // dotnet ef runs the program only to read the model
         if (EF.IsDesignTime || !builder.Environment.IsDevelopment() || Find(builder.Configuration, App) is not null) return null;
+        // while PostgreSQL starts, the other core makes EF's model, which the owner's contexts then find made
+        var model = Task.Run(DesignTimeDb.MakeModel, ct);
         var embedded = await EmbeddedPostgres.StartForAsync(builder.Environment.ContentRootPath, builder.Configuration["EmbeddedPostgres:Folder"], ct);
         builder.Configuration[$"ConnectionStrings:{App}"] = embedded.AppConnection;
         builder.Configuration[$"ConnectionStrings:{Owner}"] = embedded.OwnerConnection;
         builder.Services.AddSingleton(embedded);
+        await model;
         return embedded;
     }
 
@@ -34,17 +37,13 @@ public static class DatabaseRegistration
         // nothing here leaves a trace in its session, so a connection needs no cleaning before the next one uses it: it was every fourth statement
         services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(web) { NoResetOnClose = true }));
         // no retry strategy: it would run our transactions twice
-        services.AddPooledDbContextFactory<OgTicketsDb>((provider, options) => options.UseOgTickets(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddPooledDbContextFactory<OgTicketsDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<OgTicketsDb>>().CreateDbContext());
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton<DatabaseCheck>();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database", timeout: TimeSpan.FromSeconds(3));
         return builder;
     }
-
-    /// <summary>How every context of the shop speaks to its database.</summary>
-    internal static DbContextOptionsBuilder UseOgTickets(this DbContextOptionsBuilder options, NpgsqlDataSource source) =>
-        options.UseNpgsql(source).UseSnakeCaseNamingConvention();
 
     /// <summary>A context over a connection of the owner's, for what the web's role may not do: migrations, the demo's load.</summary>
     internal static OgTicketsDb OwnersContext(IServiceProvider services, NpgsqlDataSource owner)
@@ -53,7 +52,8 @@ public static class DatabaseRegistration
         var options = new DbContextOptionsBuilder<OgTicketsDb>().UseApplicationServiceProvider(services);
         // an empty database has no history of migrations yet, and EF logs that as an error before it goes on; a true failure is thrown
         options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandError));
-        options.UseOgTickets(owner);
+        // by a connection, not by the source: EF makes one model for each source it is shown
+        options.UseNpgsql(owner.CreateConnection(), contextOwnsConnection: true).UseSnakeCaseNamingConvention();
         return new OgTicketsDb((DbContextOptions<OgTicketsDb>)options.Options);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using OgTickets.Payments;
 using OgTickets.Payments.Sandbox;
 using OgTickets.Payments.Stripe;
@@ -22,9 +23,16 @@ public static class PaymentWebhooks
 
     private static async Task<IResult> TakeAsync(string provider, string header, HttpContext context, PaymentInbox inbox, CancellationToken ct)
     {
-        var body = await context.Request.BodyReader.ReadAtLeastAsync(PaymentInbox.LargestBody + 1, ct);
-        if (body.Buffer.Length > PaymentInbox.LargestBody) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        var genuine = await inbox.TakeAsync(provider, context.Request.Headers[header], body.Buffer.ToArray(), ct);
-        return genuine ? Results.Ok() : Results.BadRequest();
+        if (await ReadAsync(context.Request.BodyReader, ct) is not { } body) return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        return await inbox.TakeAsync(provider, context.Request.Headers[header], body, ct) ? Results.Ok() : Results.BadRequest();
+    }
+
+    /// <summary>The body, byte for byte; null when it is larger than any event.</summary>
+    private static async Task<byte[]?> ReadAsync(PipeReader reader, CancellationToken ct)
+    {
+        var body = await reader.ReadAtLeastAsync(PaymentInbox.LargestBody + 1, ct);
+        var bytes = body.Buffer.Length > PaymentInbox.LargestBody ? null : body.Buffer.ToArray();
+        reader.AdvanceTo(body.Buffer.End); // or the server takes it for unread and closes the connection that the provider means to use again
+        return bytes;
     }
 }
