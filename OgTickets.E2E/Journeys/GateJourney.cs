@@ -21,10 +21,10 @@ public sealed class GateJourney(RealApp app, Chromium chromium) : Journey(app, c
         foreach (var word in new[] { "Admis", "Admis", "Déjà entré" })
         {
             await Expect(page.Locator("#Input_Text")).ToBeFocusedAsync();
-            var nonce = await page.Locator("[name='Input.Nonce']").GetAttributeAsync("value");
+            var nonce = await page.Locator("#desk [name='Input.Nonce']").GetAttributeAsync("value");
             await page.Keyboard.InsertTextAsync(App.CodeOf(ticket));
             await page.Keyboard.PressAsync("Enter");
-            await Expect(page.Locator("[name='Input.Nonce']")).Not.ToHaveAttributeAsync("value", nonce!);
+            await Expect(page.Locator("#desk [name='Input.Nonce']")).Not.ToHaveAttributeAsync("value", nonce!);
             await Expect(page.Locator("#word")).ToHaveTextAsync(word);
             await Expect(page.Locator("#word")).ToBeInViewportAsync(new() { Ratio = 1 });
             await Expect(page.Locator("#Input_Text")).ToBeInViewportAsync(new() { Ratio = 1 });

@@ -14,12 +14,16 @@ public sealed class Chromium : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
-        Process = await _playwright.Chromium.LaunchAsync(new()
+        Process = await LaunchAsync();
+    }
+
+    /// <summary>A process of its own, for what only the command line says, such as a camera. Whoever asks for it ends it.</summary>
+    public Task<IBrowser> LaunchAsync(params string[] more) =>
+        _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Tools.Find("chromium"),
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-quic", "--disable-sync", "--no-first-run"],
+            Args = [.. more, "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-quic", "--disable-sync", "--no-first-run"],
         });
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -21,9 +21,9 @@ public abstract partial class Journey(RealApp app, Chromium chromium) : IClassFi
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A new visitor, with no cookies unless they are brought along from another browser. Addresses are relative to the shop: <c>page.GotoAsync("/fr")</c>.</summary>
-    protected async Task<IPage> VisitorAsync(bool javaScript, string language = "fr-FR", int width = 1280, int height = 900, string zone = "Europe/Paris", CookieContainer? cookies = null)
+    protected async Task<IPage> VisitorAsync(bool javaScript, string language = "fr-FR", int width = 1280, int height = 900, string zone = "Europe/Paris", CookieContainer? cookies = null, IBrowser? browser = null)
     {
-        var visitor = await chromium.Process.NewContextAsync(new()
+        var visitor = await (browser ?? chromium.Process).NewContextAsync(new()
         {
             BaseURL = app.Address.AbsoluteUri,
             JavaScriptEnabled = javaScript,

@@ -18,17 +18,10 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHeade
     // the gate scans with it, and nobody else has a use for it
     private const string CameraAllowed = "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
 
-    private readonly string _policy = string.Join("; ",
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        string.Join(' ', ["form-action 'self'", .. options.Value.FormOrigins]));
+    private readonly string _policy = Policy(options.Value, "script-src 'self'");
+
+    // where the browser has no reader of codes its own is one in WebAssembly, which this lets run; nothing else is loosened
+    private readonly string _scanningPolicy = Policy(options.Value, "script-src 'self' 'wasm-unsafe-eval'");
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -41,11 +34,13 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHeade
     {
         var response = (HttpResponse)state;
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = _policy;
+        // the steward's desk and no other page, not those beside it either
+        var scans = response.HttpContext.Request.Path.Equals("/gate", StringComparison.OrdinalIgnoreCase);
+        headers.ContentSecurityPolicy = scans ? _scanningPolicy : _policy;
         headers.XContentTypeOptions = "nosniff";
         // a page whose address holds a token says less (KeepsItsAddress)
         headers.TryAdd("Referrer-Policy", "strict-origin-when-cross-origin");
-        headers["Permissions-Policy"] = response.HttpContext.Request.Path.StartsWithSegments("/gate", StringComparison.Ordinal) ? CameraAllowed : NothingAllowed;
+        headers["Permissions-Policy"] = scans ? CameraAllowed : NothingAllowed;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (!environment.IsDevelopment()) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
@@ -53,4 +48,16 @@ public sealed class SecurityHeaders(RequestDelegate next, IOptions<SecurityHeade
         if (!headers.ContainsKey(HeaderNames.CacheControl)) headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
+
+    private static string Policy(SecurityHeadersOptions options, string scripts) => string.Join("; ",
+        "default-src 'none'",
+        scripts,
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        string.Join(' ', ["form-action 'self'", .. options.FormOrigins]));
 }

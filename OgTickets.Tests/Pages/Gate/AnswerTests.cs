@@ -38,6 +38,9 @@ public sealed class AnswerTests(App app) : IClassFixture<App>
     public void No_two_answers_share_a_sign() => Assert.Distinct(Enum.GetValues<GateAnswer>().Select(answer => OgTickets.Pages.Gate.AnswerSign.Of(answer).Icon));
 
     [Fact]
+    public void No_two_answers_share_a_sound() => Assert.Distinct(Enum.GetValues<GateAnswer>().Select(answer => OgTickets.Pages.Gate.AnswerSign.Of(answer).Sound));
+
+    [Fact]
     public async Task Who_comes_in_is_shown_with_name_category_and_how_many_are_in()
     {
         var ticket = await app.TicketAtTheDoorsAsync("family");
