@@ -57,6 +57,7 @@ public static class OgTicketsApp
     public static WebApplication UseOgTickets(this WebApplication app)
     {
         app.Use(app.Services.GetRequiredService<Drain>().HangUpAsync);
+        app.Use(RequestIds.TakeOverAsync);
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseErrorPages();

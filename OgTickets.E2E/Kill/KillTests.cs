@@ -20,9 +20,6 @@ public sealed class KillTests(KillApp app, ITestOutputHelper said) : IClassFixtu
     private static readonly int Kills = Wanted is null ? 50 : int.Parse(Wanted, CultureInfo.InvariantCulture);
     private static readonly TimeSpan Bound = Wanted is null ? TimeSpan.FromMinutes(2) : TimeSpan.FromHours(3);
 
-    /// <summary>A busy machine takes its time; a calm one is through in seconds.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-
     [Fact]
     public async Task Killed_at_random_moments_of_purchases_nothing_is_lost_and_nothing_is_there_twice()
     {
@@ -30,7 +27,7 @@ public sealed class KillTests(KillApp app, ITestOutputHelper said) : IClassFixtu
         var (door, stop) = (new Door(), new CancellationTokenSource());
         app.Stripe.Asked = door.Step;
         using var crowd = new Crowd(app.Stripe, await BrowsersAsync(address), await SessionsAsync(), door);
-        using var postman = new Postman(app.Stripe, new Uri(address, StripeWebhook.Path));
+        using var postman = new Postman(app.Stripe, new Uri(address, StripeWebhook.Path), new(new SocketsHttpHandler()));
         Task[] outside = [crowd.BuyAsync(buyers: 6, stop.Token), postman.GoRoundAsync(stop.Token)];
 
         var kills = await KillAsync(address, door);
@@ -38,7 +35,7 @@ public sealed class KillTests(KillApp app, ITestOutputHelper said) : IClassFixtu
         {
             await stop.CancelAsync();
             await outside[0];
-            await SettleAsync();
+            await app.SettleAsync();
         }
 
         await outside[1];
@@ -70,17 +67,6 @@ public sealed class KillTests(KillApp app, ITestOutputHelper said) : IClassFixtu
         }
 
         return kills;
-    }
-
-    /// <summary>Lets the shop's time pass, so that it asks about what was never answered, closes what nobody pays any more, and tries again what failed.</summary>
-    private async Task SettleAsync()
-    {
-        for (var since = Stopwatch.GetTimestamp(); await app.UnsettledAsync() is var left and > 0;)
-        {
-            Assert.True(Stopwatch.GetElapsedTime(since) < Patience, $"{left} things are still under way: {await app.UnderWayAsync()}");
-            await app.DbAsync(db => db.Database.ExecuteSqlAsync($"update clock_settings set offset_ticks = offset_ticks + {TimeSpan.FromMinutes(12).Ticks}", Ct));
-            await Task.Delay(1000, Ct);
-        }
     }
 
     /// <summary>Signed-in browsers for the shop's process, without the page: signing in is not what is tried here.</summary>

@@ -3,13 +3,12 @@ using OgTickets.Tests.Support.StripePeer;
 namespace OgTickets.E2E.Kill;
 
 /// <summary>Stripe's postman on a bad day: goes round again and again, loses one letter in five for good and delivers one in five twice.</summary>
-internal sealed class Postman(StripeStandIn stripe, Uri endpoint) : IDisposable
+/// <param name="wire">How he comes to the shop's door.</param>
+internal sealed class Postman(StripeStandIn stripe, Uri endpoint, HttpMessageInvoker wire) : IDisposable
 {
-    private readonly HttpMessageInvoker _wire = new(new SocketsHttpHandler());
-
     public async Task GoRoundAsync(CancellationToken stop)
     {
-        var post = new StripePost(stripe.Book, endpoint, _wire);
+        var post = new StripePost(stripe.Book, endpoint, wire);
         while (!stop.IsCancellationRequested)
         {
             foreach (var told in stripe.Book.Events.Where(e => !e.IsDelivered))
@@ -23,5 +22,5 @@ internal sealed class Postman(StripeStandIn stripe, Uri endpoint) : IDisposable
         }
     }
 
-    public void Dispose() => _wire.Dispose();
+    public void Dispose() => wire.Dispose();
 }

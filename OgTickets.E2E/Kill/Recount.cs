@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Bench.Shop;
 using OgTickets.Tests.Support.StripePeer;
@@ -7,6 +8,9 @@ namespace OgTickets.E2E.Kill;
 /// <summary>Counts again, from the rows and from the bank's own book, what the counters and the states claim.</summary>
 internal static class Recount
 {
+    /// <summary>A busy machine takes its time; a calm one is through in seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     /// <summary>What is still under way: orders to be paid or ended, pages, notices and refunds nobody has an answer about. Nothing once all is settled.</summary>
     public static Task<int> UnsettledAsync(this App app) => app.DbAsync(db => db.Database.SqlQuery<int>($"""
         select ((select count(*) from orders where state = 'Pending')
@@ -14,6 +18,17 @@ internal static class Recount
               + (select count(*) from payment_events where processed_at is null)
               + (select count(*) from refunds where state in ('Requested', 'Sent')))::int as "Value"
         """).SingleAsync(Ct));
+
+    /// <summary>Lets the shop's time pass, so that it asks about what was never answered, closes what nobody pays any more, and tries again what failed.</summary>
+    public static async Task SettleAsync(this App app)
+    {
+        for (var since = Stopwatch.GetTimestamp(); await app.UnsettledAsync() is var left and > 0;)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(since) < Patience, $"{left} things are still under way: {await app.UnderWayAsync()}");
+            await app.DbAsync(db => db.Database.ExecuteSqlAsync($"update clock_settings set offset_ticks = offset_ticks + {TimeSpan.FromMinutes(12).Ticks}", Ct));
+            await Task.Delay(1000, Ct);
+        }
+    }
 
     /// <summary>The same, kind by kind, for whoever must find out why it does not settle.</summary>
     public static Task<string> UnderWayAsync(this App app) => app.DbAsync(db => db.Database.SqlQuery<string>($"""

@@ -51,6 +51,9 @@ public class App(TestCluster cluster) : IAsyncLifetime
     /// <summary>Whether its loops run by themselves.</summary>
     protected virtual bool LoopsRun => false;
 
+    /// <summary>Where its rows lie: a database of the cluster that all tests share, unless a class is about another server.</summary>
+    protected virtual Task<TestDatabase> NewDatabaseAsync() => cluster.NewDatabaseAsync(WithCatalogue);
+
     /// <summary>Settings and services of a class's own, after the shop's.</summary>
     protected virtual void Configure(IWebHostBuilder builder)
     {
@@ -58,7 +61,7 @@ public class App(TestCluster cluster) : IAsyncLifetime
 
     public virtual async ValueTask InitializeAsync()
     {
-        Database = await cluster.NewDatabaseAsync(WithCatalogue);
+        Database = await NewDatabaseAsync();
         if (Environment == Environments.Production) Address = new("https://tickets.example.org");
         if (OnKestrel) Address = new($"http://localhost:{FreePort()}");
         _factory = new(this);

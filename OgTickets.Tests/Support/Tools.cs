@@ -9,7 +9,7 @@ namespace OgTickets.Tests.Support;
 /// </summary>
 public static class Tools
 {
-    private const string Install = "chromium poppler-utils zbar-tools";
+    private const string Install = "chromium poppler-utils zbar-tools nginx-light shellcheck yamllint";
 
     /// <summary>The full path of a program, as <c>pdftoppm</c> or <c>zbarimg</c>.</summary>
     public static string Find(string program) => OnPath(program) ?? InstallAndFind(program);
@@ -27,6 +27,7 @@ public static class Tools
 
     private static string? OnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Append("/usr/sbin") // where Debian keeps nginx, and not everybody looks
         .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     private static string InstallAndFind(string program)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 namespace OgTickets.Operations;
 
 /// <summary>
-/// The port of the setting <c>InternalPort</c>, which no proxy leads to: health and nothing of the shop. It stands before everything else, also before the check of the host's
+/// The port of the setting <c>InternalPort</c>, which no proxy leads to: health, metrics (<c>/metrics</c>) and nothing of the shop. It stands before everything else, also before the check of the host's
 /// name: who asks from inside knows an address at most. The server must listen on it (<c>ASPNETCORE_HTTP_PORTS=8080;9090</c>).
 /// </summary>
 internal sealed class InternalPort(int port) : IStartupFilter
@@ -20,6 +20,7 @@ internal sealed class InternalPort(int port) : IStartupFilter
 
     private static void Inside(IApplicationBuilder inside)
     {
+        inside.UseOpenTelemetryPrometheusScrapingEndpoint();
         inside.UseHealthChecks("/healthz/live", HealthAnswers.Live);
         inside.UseHealthChecks("/healthz/ready", HealthAnswers.Ready);
         inside.UseHealthChecks(Started, HealthAnswers.Started);

@@ -15,5 +15,6 @@ public static class ReportingRegistration
         .AddScoped<SalesBoards>()
         .AddScoped<SalesMoment>()
         .AddScoped<SalesList>()
+        .AddSingleton<ShopFigures>()
         .AddLoop<SalesTally>("sales-tally", TimeSpan.FromSeconds(3), (tally, ct) => tally.RunAsync(ct));
 }

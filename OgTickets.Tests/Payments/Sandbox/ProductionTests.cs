@@ -10,6 +10,7 @@ using OgTickets.Payments.Stripe;
 namespace OgTickets.Tests.Payments.Sandbox;
 
 /// <summary>In Production there is no sandbox bank: not an address, not a type.</summary>
+[Collection(nameof(OgTickets.Operations.ErrorReports))] // Production names an address of Sentry, and there is one a process
 public sealed class ProductionTests(ProductionTests.Production app) : IClassFixture<ProductionTests.Production>
 {
     public sealed class Production(TestCluster cluster) : App(cluster)

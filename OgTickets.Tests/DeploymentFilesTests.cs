@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using OgTickets.Secrets;
+
+namespace OgTickets.Tests;
+
+/// <summary>The files a deployment is made of, judged by the programs that judge such files, and held against what the shop knows.</summary>
+public sealed partial class DeploymentFilesTests
+{
+    private static readonly string Stack = File.ReadAllText(InCheckout("stack.yaml"));
+
+    private static readonly string[] WithScripts = ["nginx", "docs/operations"];
+
+    public static TheoryData<string> Scripts => [.. WithScripts
+        .SelectMany(folder => Directory.GetFiles(InCheckout(folder)))
+        .Where(file => File.ReadLines(file).FirstOrDefault()?.StartsWith("#!", StringComparison.Ordinal) == true)
+        .Select(file => Path.GetRelativePath(TestCluster.Root, file))];
+
+    [Theory, MemberData(nameof(Scripts))]
+    public Task A_shell_script_pleases_shellcheck(string script) => Tools.RunAsync("shellcheck", InCheckout(script));
+
+    [Fact]
+    public Task Yaml_pleases_yamllint() => Tools.RunAsync("yamllint", "--strict", "-c", InCheckout(".config/yamllint.yaml"), InCheckout("stack.yaml"), InCheckout("compose.yaml"), InCheckout(".github/workflows"));
+
+    [Fact]
+    public void The_stack_has_every_secret_of_the_shop_and_the_shop_knows_every_secret_of_the_stack()
+    {
+        var section = Stack[Stack.IndexOf("\nsecrets:\n", StringComparison.Ordinal)..];
+
+        Assert.Equal(SecretNames.Settings.Keys.Order(StringComparer.Ordinal), Secret().Matches(section).Select(m => m.Groups["name"].Value).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("db_owner_user"), InlineData("db_owner_password"), InlineData("admin_email"), InlineData("admin_password")]
+    public void What_only_migrate_needs_the_web_does_not_have(string secret)
+    {
+        var web = Stack[Stack.IndexOf("\n  web:\n", StringComparison.Ordinal)..Stack.IndexOf("\n  migrate:\n", StringComparison.Ordinal)];
+        var migrate = Stack[Stack.IndexOf("\n  migrate:\n", StringComparison.Ordinal)..Stack.IndexOf("\n  nginx:\n", StringComparison.Ordinal)];
+
+        Assert.DoesNotContain($"- {secret}\n", web, StringComparison.Ordinal);
+        Assert.Contains($"- {secret}\n", migrate, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Secrets_are_kept_out_of_git_and_out_of_images()
+    {
+        Assert.Contains("secrets/", File.ReadLines(InCheckout(".gitignore")));
+        Assert.Contains("*", File.ReadLines(InCheckout(".dockerignore"))); // all but what is named
+        Assert.DoesNotContain(File.ReadLines(InCheckout(".dockerignore")), line => line.StartsWith("!secrets", StringComparison.Ordinal) || line == "!.local");
+    }
+
+    [Fact]
+    public void The_proxy_that_is_believed_is_the_network_nginx_is_in() =>
+        Assert.Equal(Setting().Match(Stack).Groups["network"].Value, Subnet().Match(Stack).Groups["network"].Value);
+
+    private static string InCheckout(string path) => Path.Combine(TestCluster.Root, path);
+
+    [GeneratedRegex(@"^  (?<name>[a-z_]+):\n    external: true\n    name: og_\k<name>_v\$\{[A-Z_]+_V:-1\}$", RegexOptions.Multiline)]
+    private static partial Regex Secret();
+
+    [GeneratedRegex("TrustedProxies: (?<network>[0-9./]+)")]
+    private static partial Regex Setting();
+
+    [GeneratedRegex("subnet: (?<network>[0-9./]+)")]
+    private static partial Regex Subnet();
+}
