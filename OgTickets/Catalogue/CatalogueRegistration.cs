@@ -23,6 +23,8 @@ public static class CatalogueRegistration
         .AddScoped<GamesCalendar>()
         .AddScoped<VenuePages>()
         .AddScoped<OfferDesk>()
+        .AddScoped<SessionDesk>()
+        .AddScoped<SessionsToEdit>()
         .AddScoped<IStartStep, FirstImport>();
 
     /// <summary>An empty shop gets the plan of Paris 2024. Later files come by the command <c>import</c> only: a start must not undo what an organiser changed.</summary>

@@ -21,10 +21,13 @@ public static class Paris
     }
 
     /// <summary>The instant at which the clock of Paris shows this: 2024-08-04 20:50, or with a T between. Null when it is no such time, or far from the Games.</summary>
-    public static DateTimeOffset? Read(string? written) =>
+    public static DateTimeOffset? Read(string? written) => Read(written, Zone);
+
+    /// <summary>The same on the clock of another zone.</summary>
+    public static DateTimeOffset? Read(string? written, TimeZoneInfo zone) =>
         DateTime.TryParseExact(written?.Trim().Replace('T', ' '), ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var shown)
             && shown.Year is >= 2000 and < 2100
-            && !Zone.IsInvalidTime(shown)
-            ? new DateTimeOffset(shown, Zone.GetUtcOffset(shown)).ToUniversalTime()
+            && !zone.IsInvalidTime(shown)
+            ? new DateTimeOffset(shown, zone.GetUtcOffset(shown)).ToUniversalTime()
             : null;
 }

@@ -45,7 +45,13 @@ public static class MailTemplates
     /// <summary>Tickets were issued anew: codes handed out before are dead.</summary>
     public const string TicketsReissued = "tickets-reissued";
 
-    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundUnderway, RefundDone, RefundFailed, RefundAfterAll, TicketsGivenBack, RefundGesture, DisputeOpened, DisputeWon, DisputeLost, TicketsReissued];
+    /// <summary>A session was cancelled; the money of its tickets is on its way.</summary>
+    public const string SessionCancelled = "session-cancelled";
+
+    /// <summary>A session takes place at another time; its tickets stay good.</summary>
+    public const string SessionMoved = "session-moved";
+
+    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundUnderway, RefundDone, RefundFailed, RefundAfterAll, TicketsGivenBack, RefundGesture, DisputeOpened, DisputeWon, DisputeLost, TicketsReissued, SessionCancelled, SessionMoved];
 }
 
 /// <summary>The data of every mail about an order, as JSON in <see cref="MailMessage.Data"/>.</summary>

@@ -29,6 +29,7 @@ public static class PaymentsRegistration
             .AddScoped<PaymentReconciliation>()
             .AddScoped<Refunds>()
             .AddScoped<TicketsBack>()
+            .AddScoped<SessionNews>()
             .AddScoped<HeldMoney>()
             .AddScoped<HeldRefunds>()
             .AddScoped<FailedRefunds>()
@@ -40,6 +41,7 @@ public static class PaymentsRegistration
             .AddScoped<Disputes>()
             .AddLoop<PaymentIntake>("payment-intake", TimeSpan.FromMilliseconds(500), (intake, ct) => intake.RunAsync(ct))
             .AddLoop<PaymentReconciliation>("payment-reconciliation", TimeSpan.FromSeconds(10), (reconciliation, ct) => reconciliation.RunAsync(ct))
+            .AddLoop<SessionNews>("session-news", TimeSpan.FromSeconds(3), (news, ct) => news.RunAsync(ct))
             .AddLoop<RefundPayout>("refund-payout", TimeSpan.FromSeconds(5), (payout, ct) => payout.RunAsync(ct));
         if (!environment.IsProduction()) services.AddSandboxBank(configuration, environment.IsDevelopment() ? () => new KeyFiles(developmentDirectory).Secret("sandbox-webhook") : null);
         services.AddStripe(configuration, environment);

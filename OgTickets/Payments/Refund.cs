@@ -70,6 +70,9 @@ public static class RefundReason
     /// <summary>An organiser gave the money back.</summary>
     public const string Organiser = "organiser";
 
+    /// <summary>The session does not take place.</summary>
+    public const string Cancelled = "cancelled";
+
     /// <summary>The payment came when the seats had gone to others.</summary>
     public const string Late = "late";
 

@@ -31,6 +31,11 @@ public sealed class Refunds(OgTicketsDb db, TicketsBack back, RefundRule rule, O
         return TakeBackAsync(orderId, tickets, new(RefundReason.Organiser, note.Trim(), forced), ct);
     }
 
+    /// <summary>The tickets of a session that does not take place, used or not; its mail says so.</summary>
+    /// <param name="note">Why, in the organiser's words; the buyer is not shown it.</param>
+    public Task<RefundResult> ForCancelledSessionAsync(Guid orderId, IReadOnlyCollection<Guid> tickets, string note, CancellationToken ct) =>
+        TakeBackAsync(orderId, tickets, new(RefundReason.Cancelled, note, Forced: true), ct);
+
     /// <summary>Whether this can be kept as an organiser's reason.</summary>
     public static bool IsReason(string? note) => !string.IsNullOrWhiteSpace(note) && note.Trim().Length <= LongestNote && TicketCode.Read(note) is CodeReading.NoCode;
 
@@ -61,7 +66,8 @@ public sealed class Refunds(OgTicketsDb db, TicketsBack back, RefundRule rule, O
         order.RefundedCents += refund.AmountCents;
         order.State = order.RefundedCents == order.TotalCents ? OrderState.Refunded : OrderState.PartlyRefunded;
         await back.ReturnAsync(order, refund, tickets, ct);
-        await mails.AddAsync(order, tickets.CountBy(t => t.OrderLineId).ToDictionary(), MailTemplates.RefundUnderway, $"refund-underway:{refund.Id}", refund.AmountCents, ct);
+        var template = asked.Reason is RefundReason.Cancelled ? MailTemplates.SessionCancelled : MailTemplates.RefundUnderway;
+        await mails.AddAsync(order, tickets.CountBy(t => t.OrderLineId).ToDictionary(), template, $"{template}:{refund.Id}", refund.AmountCents, ct);
         audit.Append("order.refunded", order.Id.ToString(), new { order.Code, refund.AmountCents, refund.Reason, asked.Forced, tickets = tickets.Select(t => t.Id) });
     }
 

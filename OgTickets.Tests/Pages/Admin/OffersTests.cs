@@ -69,6 +69,9 @@ public sealed class OffersTests(App app) : IClassFixture<App>, IAsyncLifetime
         Assert.Contains("Tout autre nom", answer.Is(HttpStatusCode.OK).TextOf(".offer-preview"), StringComparison.Ordinal);
         Assert.Equal("Tout autre nom", answer.Form(Edit).Value("Input.NameFr"));
         Assert.NotEqual("Tout autre nom", (await OfferAsync()).NameFr);
+        if (byHtmx) return;
+        await answer.Form(Edit).Fill("Input.NameFr", "Duo à garder").SubmitAsync(); // the first button still saves
+        Assert.Equal("Duo à garder", (await OfferAsync()).NameFr);
     }
 
     [Theory]

@@ -11,6 +11,7 @@ public static class AdminPages
     public static IReadOnlyList<AdminPage> All { get; } =
     [
         new("/admin/offers", "Offers"),
+        new("/admin/sessions", "Sessions"),
         new("/admin/payments", "Payments"),
         new("/admin/staff", "Staff"),
         new("/admin/accounts", "Accounts"),

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Catalogue.Editing;
+using OgTickets.Orders;
+using OgTickets.Payments;
+using OgTickets.Tickets;
+
+namespace OgTickets.Tests.Payments;
+
+/// <summary>Buyers of a session that was cancelled get their money back, once; those of one that has moved are told, once.</summary>
+public sealed class SessionNewsTests(PaymentApp app) : IClassFixture<PaymentApp>
+{
+    [Fact]
+    public async Task Every_buyer_of_a_cancelled_session_is_refunded_once_and_told_why()
+    {
+        var order = await app.PaidByCardAsync();
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(order.Category.SessionCode, "Orage sur le stade", Ct));
+
+        await RoundAsync();
+        await RoundAsync();
+        await app.PayOutAsync();
+
+        Assert.Equal(OrderState.Refunded, (await app.OrderAsync(order.Id)).State);
+        Assert.Equal((200_00, 200_00, 1), await app.MoneyGivenBackAsync(order));
+        Assert.Equal(0, (await app.SeatsAsync(order.Category)).Sold);
+        var refund = await app.DbAsync(db => db.Refunds.SingleAsync(r => r.OrderId == order.Id, Ct));
+        Assert.Equal((RefundReason.Cancelled, "Orage sur le stade"), (refund.Reason, refund.Note));
+        Assert.Equal(1, await MailsAsync("session-cancelled", order.Account.Email!));
+        var change = await ChangeAsync(order.Category.SessionNumber);
+        Assert.Equal((1, 0), (change.Orders, change.Refused.Length));
+        Assert.NotNull(change.FinishedAt);
+    }
+
+    [Fact]
+    public async Task Other_sessions_of_the_same_order_stay_good()
+    {
+        var buyer = await app.NewAccountAsync();
+        var order = await app.PaidOrderAsync(buyer, new Bought("TEN01", Offer: "individual"), new Bought("SWM02", Offer: "individual"));
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync("TEN01", "Pluie", Ct));
+
+        await RoundAsync();
+
+        var states = await app.DbAsync(db => db.Tickets.Where(t => t.OrderId == order.Order.Id).Include(t => t.Session).ToDictionaryAsync(t => t.Session.Code, t => t.State, Ct));
+        Assert.Equal((TicketState.Refunded, TicketState.Live), (states["TEN01"], states["SWM02"]));
+    }
+
+    [Fact]
+    public async Task An_order_that_is_paid_after_the_session_was_cancelled_is_refunded_too()
+    {
+        var order = await app.PendingOrderAsync();
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(order.Category.SessionCode, "Orage", Ct));
+        await RoundAsync();
+        Assert.Null((await ChangeAsync(order.Category.SessionNumber)).FinishedAt); // somebody may still pay
+
+        await app.PaidAsync(await app.StartedAsync(order));
+        app.Time.MoveOn(TimeSpan.FromMinutes(1));
+        await RoundAsync();
+
+        Assert.Equal(OrderState.Refunded, (await app.OrderAsync(order.Id)).State);
+        Assert.NotNull((await ChangeAsync(order.Category.SessionNumber)).FinishedAt);
+    }
+
+    [Fact]
+    public async Task Replicas_that_work_at_once_refund_each_order_once()
+    {
+        var order = await app.PaidByCardAsync();
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(order.Category.SessionCode, "Orage", Ct));
+
+        await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => RoundAsync()));
+
+        Assert.Equal(1, await app.DbAsync(db => db.Refunds.CountAsync(r => r.OrderId == order.Id, Ct)));
+        Assert.Equal(1, await MailsAsync("session-cancelled", order.Account.Email!));
+        Assert.Empty((await ChangeAsync(order.Category.SessionNumber)).Refused);
+    }
+
+    [Fact]
+    public async Task An_order_that_cannot_be_refunded_by_itself_is_left_to_an_organiser_and_stops_nobody_else()
+    {
+        var order = await app.PaidByCardAsync();
+        await app.DbAsync(db => db.PaymentAttempts.Where(a => a.OrderId == order.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.RefundedCents, a => a.CapturedCents), Ct));
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(order.Category.SessionCode, "Orage", Ct));
+
+        await RoundAsync();
+
+        var change = await ChangeAsync(order.Category.SessionNumber);
+        Assert.Equal([order.Id], change.Refused);
+        Assert.NotNull(change.FinishedAt);
+    }
+
+    [Fact]
+    public async Task Buyers_of_a_session_that_moves_are_told_once_and_their_tickets_stay_good()
+    {
+        var order = await app.PaidByCardAsync();
+        var (session, version) = (await app.RunAsync((SessionDesk desk) => desk.FindAsync(order.Category.SessionCode, Ct)))!.Value;
+        var wish = new SessionWish(session.Label, session.IsMedal, session.StartsAt.AddDays(1), session.EndsAt.AddDays(1), null, null, []);
+        Assert.Equal(Edit.Done, (await app.RunAsync((SessionDesk desk) => desk.ChangeAsync(session.Code, version, wish, Ct))).Edit);
+
+        await RoundAsync();
+        await RoundAsync();
+
+        var mail = await app.DbAsync(db => db.MailMessages.SingleAsync(m => m.Template == "session-moved" && m.Recipient == order.Account.Email, Ct));
+        Assert.Contains("lundi 5 août 2024", mail.Data, StringComparison.Ordinal);
+        Assert.All(await app.DbAsync(db => db.Tickets.Where(t => t.OrderId == order.Id).ToListAsync(Ct)), t => Assert.Equal(TicketState.Live, t.State));
+        Assert.Equal(1, (await ChangeAsync(session.Number)).Orders);
+    }
+
+    private Task RoundAsync() => app.RunAsync((SessionNews news) => news.RunAsync(Ct));
+
+    private Task<SessionChange> ChangeAsync(int session) => app.DbAsync(db => db.Set<SessionChange>().AsNoTracking().SingleAsync(c => c.SessionNumber == session, Ct));
+
+    private Task<int> MailsAsync(string template, string recipient) => app.DbAsync(db => db.MailMessages.CountAsync(m => m.Template == template && m.Recipient == recipient, Ct));
+}

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Catalogue.Editing;
+using OgTickets.Clock;
+using OgTickets.Mail;
+using OgTickets.Orders;
+using OgTickets.Persistence;
+using OgTickets.Tickets;
+
+namespace OgTickets.Payments;
+
+/// <summary>
+/// Tells the buyers of a session that has moved, and gives the money back for one that was cancelled, some orders at a time. Whoever dies in between has told no order
+/// twice: a refund kills its tickets, and a mail of the same cause is there once.
+/// </summary>
+public sealed class SessionNews(OgTicketsDb db, Refunds refunds, OrderMails mails, ShopClock clock)
+{
+    private const int AtOnce = 50;
+
+    /// <summary>A change whose worker died is taken up again after so long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>While tickets may still come from orders that are being paid.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
+
+    /// <summary>Works on every change that is due; several replicas share the work.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        while (await TakeAsync(ct) is { } change)
+        {
+            var wait = change.Kind is SessionChangeKind.Cancelled ? await RefundSomeAsync(change, ct) : await MailSomeAsync(change, ct);
+            await PutDownAsync(change, wait, ct);
+        }
+    }
+
+    /// <summary>The codes of orders that an organiser must look at.</summary>
+    public async Task<IReadOnlyList<string>> RefusedAsync(IEnumerable<SessionChange> changes, CancellationToken ct)
+    {
+        var ids = changes.SelectMany(c => c.Refused).ToArray();
+        return ids is [] ? [] : await db.Orders.Where(o => ids.Contains(o.Id)).OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(ct);
+    }
+
+    private async Task<SessionChange?> TakeAsync(CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var now = clock.GetUtcNow();
+        var change = (await db.Set<SessionChange>().FromSql(
+            $"select * from session_changes where finished_at is null and next_round_at <= {now} order by next_round_at limit 1 for no key update skip locked").ToListAsync(ct)).SingleOrDefault();
+        if (change is null) return null;
+        change.NextRoundAt = now + Patience;
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return change;
+    }
+
+    /// <summary>The next orders with live tickets; how long to wait for the next ones, null when there will be none.</summary>
+    private async Task<TimeSpan?> RefundSomeAsync(SessionChange change, CancellationToken ct)
+    {
+        var refused = change.Refused;
+        var orders = await db.Tickets.Where(t => t.SessionNumber == change.SessionNumber && t.State == TicketState.Live && !refused.Contains(t.OrderId))
+            .Select(t => t.OrderId).Distinct().OrderBy(id => id).Take(AtOnce).ToListAsync(ct);
+        var done = 0;
+        foreach (var order in orders)
+        {
+            db.ChangeTracker.Clear();
+            var tickets = await db.Tickets.Where(t => t.OrderId == order && t.SessionNumber == change.SessionNumber && t.State == TicketState.Live).Select(t => t.Id).ToListAsync(ct);
+            if (tickets.Count == 0) continue;
+            if (await refunds.ForCancelledSessionAsync(order, tickets, change.Reason, ct) is RefundResult.Requested) done++;
+            else change.Refused = [.. change.Refused, order];
+        }
+        change.Orders += done;
+        if (orders.Count == AtOnce) return TimeSpan.Zero;
+        // a pending order can still be paid, and its tickets must go back too
+        return await db.Holds.AnyAsync(h => h.SessionNumber == change.SessionNumber && h.OrderId != null, ct) ? Pause : null;
+    }
+
+    private async Task<TimeSpan?> MailSomeAsync(SessionChange change, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var after = change.LastOrder ?? Guid.Empty;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var tickets = db.Tickets.Where(t => t.SessionNumber == change.SessionNumber && t.State == TicketState.Live);
+        var orders = await db.Orders.AsNoTracking().Include(o => o.Lines).Where(o => o.Id > after && tickets.Any(t => t.OrderId == o.Id)).OrderBy(o => o.Id).Take(AtOnce).ToListAsync(ct);
+        foreach (var order in orders)
+        {
+            var lines = await tickets.Where(t => t.OrderId == order.Id).GroupBy(t => t.OrderLineId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+            await mails.AddAsync(order, lines, MailTemplates.SessionMoved, $"session-moved:{change.Id:N}:{order.Id:N}", 0, ct);
+        }
+        if (orders.Count > 0) (change.LastOrder, change.Orders) = (orders[^1].Id, change.Orders + orders.Count);
+        await db.SaveChangesAsync(ct);
+        await WriteAsync(change, ct); // the mark goes with the mails: whoever takes it up again begins behind them
+        await transaction.CommitAsync(ct);
+        return orders.Count == AtOnce ? TimeSpan.Zero : null;
+    }
+
+    private Task<int> PutDownAsync(SessionChange change, TimeSpan? wait, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        (change.NextRoundAt, change.FinishedAt) = (now + (wait ?? TimeSpan.Zero), wait is null ? now : null);
+        return WriteAsync(change, ct);
+    }
+
+    private Task<int> WriteAsync(SessionChange change, CancellationToken ct) => db.Set<SessionChange>().Where(c => c.Id == change.Id).ExecuteUpdateAsync(set => set
+        .SetProperty(c => c.Orders, change.Orders).SetProperty(c => c.LastOrder, change.LastOrder).SetProperty(c => c.Refused, change.Refused)
+        .SetProperty(c => c.NextRoundAt, change.NextRoundAt).SetProperty(c => c.FinishedAt, change.FinishedAt), ct);
+}
