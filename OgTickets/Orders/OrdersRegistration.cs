@@ -10,6 +10,7 @@ public static class OrdersRegistration
         return services
             .AddScoped<PurchaseLimits>()
             .AddScoped<OrderMails>()
+            .AddScoped<OrderDesk>()
             .AddScoped<OrderPlacement>()
             .AddScoped<OrderClosing>()
             .AddScoped<OrderSettlement>()

@@ -1,6 +1,7 @@
 using OgTickets.Background;
 using OgTickets.Reporting.Books;
 using OgTickets.Reporting.Sales;
+using OgTickets.Reporting.Stories;
 
 namespace OgTickets.Reporting;
 
@@ -11,6 +12,7 @@ public static class ReportingRegistration
         .AddScoped<MoneyByDay>()
         .AddScoped<PaymentList>()
         .AddScoped<MoneyWatch>()
+        .AddScoped<OrderSearch>()
         .AddScoped<SalesTally>()
         .AddScoped<SalesBoards>()
         .AddScoped<SalesMoment>()

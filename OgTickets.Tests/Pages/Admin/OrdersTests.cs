@@ -1,0 +1,155 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Identity;
+using OgTickets.Mail;
+
+namespace OgTickets.Tests.Pages.Admin;
+
+/// <summary>What happened to this person's order? Found whichever way it is asked for, told whole, and helped.</summary>
+public sealed class OrdersTests(App app) : IClassFixture<App>, IAsyncLifetime
+{
+    private Browser _browser = null!;
+    private OgTickets.Identity.Account _organiser = null!, _buyer = null!;
+    private GivenOrder _order = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _organiser = await app.NewPersonAsync(role: Roles.Admin);
+        _browser = await app.SignedInAsync(_organiser);
+        _buyer = await app.NewAccountAsync("Inès", $"Vasseur{Guid.NewGuid():N}"[..16]);
+        _order = await app.PaidOrderAsync(_buyer, new Bought("ATH07", Offer: "individual", Tickets: 2));
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("code"), InlineData("code as people type it"), InlineData("e-mail"), InlineData("last name"), InlineData("ticket id"), InlineData("number under the QR"), InlineData("QR")]
+    public async Task An_order_is_found_whichever_way_it_is_asked_for(string way)
+    {
+        var ticket = _order.Tickets[0];
+        var asked = way switch
+        {
+            "code" => _order.Order.Code,
+            "code as people type it" => $" {_order.Order.Code.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)} ",
+            "e-mail" => _buyer.Email!.ToUpperInvariant(),
+            "last name" => _buyer.LastName[..12].ToLowerInvariant(),
+            "ticket id" => ticket.Id.ToString(),
+            "number under the QR" => ticket.ShortNumber,
+            _ => app.CodeOf(ticket),
+        };
+
+        var answer = await (await _browser.GetAsync("/fr/admin/orders")).Form("form.filters").Fill("Asked", asked).SubmitAsync();
+
+        Assert.Equal($"/fr/admin/orders/{_order.Order.Code}", answer.Location);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Several_orders_are_listed_and_none_is_said_so(bool byHtmx)
+    {
+        app.Time.MoveOn(TimeSpan.FromSeconds(1)); // the latest comes first
+        var other = await app.PaidOrderAsync(_buyer, new Bought("SWM01", Offer: "individual"));
+        var form = (await _browser.GetAsync("/fr/admin/orders")).Form("form.filters");
+
+        var found = await form.Fill("Asked", _buyer.Email!).SubmitAsync(byHtmx);
+        Assert.Equal([other.Order.Code, _order.Order.Code], found.Is(HttpStatusCode.OK).All("tbody th a").Select(a => a.TextContent));
+
+        Assert.Contains("Aucune commande", (await form.Fill("Asked", "%").SubmitAsync(byHtmx)).Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_story_is_told_in_its_order_with_who_did_what()
+    {
+        var page = await PageAsync();
+
+        var done = await (await page.Form("form[action*='Note']").Fill("note", "A appelé : cherche son e-mail").SubmitAsync()).FollowAsync();
+
+        var lines = done.All(".story li").Select(li => li.TextContent).ToList();
+        Assert.Contains(lines, line => line.Contains("2 billets émis", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("A appelé", StringComparison.Ordinal) && line.Contains(_organiser.FullName, StringComparison.Ordinal));
+        Assert.Contains("What happened to this order?", (await _browser.GetAsync($"/en/admin/orders/{_order.Order.Code}")).TextOf(".lead"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_mail_with_the_tickets_is_sent_again()
+    {
+        for (var i = 0; i < 2; i++) await (await PageAsync()).Form("form[action*='Mail']").SubmitAsync();
+
+        Assert.Equal(2, await app.DbAsync(db => db.MailMessages.CountAsync(m => m.Recipient == _buyer.Email && m.Template == MailTemplates.OrderPaid, Ct)));
+        Assert.Equal(2, await ActionsAsync("order.mailed-again", _order.Order.Id));
+    }
+
+    [Fact]
+    public async Task A_holder_is_corrected_and_the_organiser_is_written_down()
+    {
+        var ticket = _order.Tickets[0].Id;
+
+        await (await PageAsync()).Form($"form[action*='Holder'][action*='{ticket}']").Fill("name", "Ada Lovelace").SubmitAsync();
+
+        Assert.Equal("Ada Lovelace", await app.DbAsync(db => db.Tickets.Where(t => t.Id == ticket).Select(t => t.HolderName).SingleAsync(Ct)));
+        Assert.Equal(_organiser.Id, await app.DbAsync(db => db.AuditEntries.Where(e => e.Action == "ticket.holder-changed" && e.Subject == ticket.ToString()).Select(e => e.ActorId).SingleAsync(Ct)));
+    }
+
+    [Fact]
+    public async Task A_ticket_is_issued_anew_and_too_soon_again_is_refused_in_words()
+    {
+        var ticket = _order.Tickets[1].Id;
+        await (await PageAsync()).Form($"form[action*='Reissue'][action*='{ticket}']").SubmitAsync();
+        Assert.Equal(2, await app.DbAsync(db => db.Tickets.Where(t => t.Id == ticket).Select(t => t.Issue).SingleAsync(Ct)));
+
+        var again = await (await PageAsync()).Form($"form[action*='Reissue'][action*='{ticket}']").SubmitAsync();
+
+        Assert.Contains("Attendez", again.Is(HttpStatusCode.UnprocessableEntity).TextOf(".error-summary"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Holder"), InlineData("Reissue")]
+    public async Task A_ticket_of_another_order_is_not_touched_from_here(string handler)
+    {
+        var other = await app.PaidTicketAsync("SWM02");
+        var token = (await PageAsync()).Form("form[action*='Note']").Value("__RequestVerificationToken")!;
+
+        var answer = await _browser.PostAsync($"/fr/admin/orders/{_order.Order.Code}?handler={handler}&ticket={other.Id}", ("__RequestVerificationToken", token), ("name", "Mallory"));
+
+        answer.Is(HttpStatusCode.UnprocessableEntity);
+        var now = await app.DbAsync(db => db.Tickets.AsNoTracking().SingleAsync(t => t.Id == other.Id, Ct));
+        Assert.Equal((other.HolderName, 1), (now.HolderName, now.Issue));
+    }
+
+    [Fact]
+    public async Task An_empty_note_or_one_with_a_ticket_s_code_is_not_kept()
+    {
+        foreach (var note in new[] { " ", app.CodeOf(_order.Tickets[0]) })
+            (await (await PageAsync()).Form("form[action*='Note']").Fill("note", note).SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal(0, await ActionsAsync("order.noted", _buyer.Id));
+    }
+
+    [Fact]
+    public async Task Whoever_lost_the_role_a_moment_ago_helps_nobody()
+    {
+        var form = (await PageAsync()).Form("form[action*='Note']").Fill("note", "Encore là");
+        await app.DbAsync(db => db.UserRoles.Where(r => r.UserId == _organiser.Id).ExecuteDeleteAsync(Ct));
+
+        (await form.SubmitAsync()).Is(HttpStatusCode.Forbidden);
+
+        Assert.Equal(0, await ActionsAsync("order.noted", _buyer.Id));
+    }
+
+    [Fact]
+    public async Task A_name_is_found_by_its_index()
+    {
+        var plan = await app.DbAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+            await db.Database.ExecuteSqlRawAsync("set local enable_seqscan = off", Ct);
+            return string.Join('\n', await db.Database.SqlQueryRaw<string>("explain select * from orders where lower(buyer_last_name) like lower('Vasseur%')").ToListAsync(Ct));
+        });
+
+        Assert.Contains("ix_orders_buyer_last_name", plan, StringComparison.Ordinal);
+    }
+
+    private async Task<HtmlPage> PageAsync() => (await _browser.GetAsync($"/fr/admin/orders/{_order.Order.Code}")).Is(HttpStatusCode.OK);
+
+    private Task<int> ActionsAsync(string action, Guid subject) => app.DbAsync(db => db.AuditEntries.CountAsync(e => e.Action == action && e.Subject == subject.ToString(), Ct));
+}

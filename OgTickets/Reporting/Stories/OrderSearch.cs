@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Orders;
+using OgTickets.Persistence;
+using OgTickets.Tickets;
+
+namespace OgTickets.Reporting.Stories;
+
+/// <summary>An order that was found.</summary>
+public sealed record FoundOrder(Guid Id, string Code, string BuyerName, string BuyerEmail, OrderState State, long TotalCents, DateTimeOffset PlacedAt);
+
+/// <summary>
+/// Finds the orders that somebody at the desk or on the telephone means: by the order's code, the number or the QR code of a ticket, an e-mail address, or the beginning
+/// of a last name. Each way has its index; none reads all orders.
+/// </summary>
+public sealed class OrderSearch(OgTicketsDb db)
+{
+    public const int PageSize = 50;
+
+    /// <summary>The shortest name that is looked for: one letter would be a list, not an answer.</summary>
+    public const int ShortestName = 2;
+
+    /// <summary>The latest first; the id to go on before when there are more.</summary>
+    /// <param name="before">Only orders placed before this one.</param>
+    public async Task<(IReadOnlyList<FoundOrder> Orders, Guid? Next)> FindAsync(string asked, Guid? before, CancellationToken ct)
+    {
+        var found = await Meant(asked).Where(o => before == null || o.Id < before).OrderByDescending(o => o.Id).Take(PageSize + 1)
+            .Select(o => new FoundOrder(o.Id, o.Code, o.BuyerFirstName + " " + o.BuyerLastName, o.BuyerEmail, o.State, o.TotalCents, o.PlacedAt)).ToListAsync(ct);
+        return found.Count > PageSize ? (found[..PageSize], found[PageSize - 1].Id) : (found, null);
+    }
+
+    private IQueryable<Order> Meant(string written)
+    {
+        // before anything is trimmed: a code may end with a space
+        if (TicketCode.Read(written) is CodeReading.Read { Code: var code }) return OfTicket(code.Header.TicketId);
+        var asked = written.Trim();
+        if (Guid.TryParse(asked, out var id)) return db.Orders.AsNoTracking().Where(o => o.Id == id || db.Tickets.Any(t => t.Id == id && t.OrderId == o.Id));
+        if (asked.Contains('@', StringComparison.Ordinal))
+        {
+            var email = asked.ToUpperInvariant();
+            return db.Orders.AsNoTracking().Where(o => db.Users.Any(a => a.NormalizedEmail == email && a.Id == o.AccountId));
+        }
+        if (OrderCode.Read(asked) is { } order && ShortNumber.Read(asked) is { Value: var number })
+            return db.Orders.AsNoTracking().Where(o => o.Code == order || db.Tickets.Any(t => t.ShortNumber == number && t.OrderId == o.Id));
+        if (asked.Length < ShortestName) return db.Orders.Where(_ => false);
+        var name = asked.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        return db.Orders.FromSql($"select * from orders where lower(buyer_last_name) like lower({name})").AsNoTracking(); // ix_orders_buyer_last_name
+    }
+
+    private IQueryable<Order> OfTicket(Guid ticket) => db.Orders.AsNoTracking().Where(o => db.Tickets.Any(t => t.Id == ticket && t.OrderId == o.Id));
+}
