@@ -57,7 +57,7 @@ public sealed class RateLimitsTests(RateLimitsTests.LimitedApp app) : IClassFixt
 
     [Theory]
     [InlineData("/Account/Login"), InlineData("/Account/Register"), InlineData("/Account/LoginWith2fa"), InlineData("/Account/LoginWithRecoveryCode")]
-    [InlineData("/Sessions/Details"), InlineData("/Basket/Index"), InlineData("/Gate/Index"), InlineData("/Gate/Find")]
+    [InlineData("/Sessions/Details"), InlineData("/Basket/Index"), InlineData("/Gate/Index"), InlineData("/Gate/Find"), InlineData("/Gate/Pair")]
     public void A_form_that_is_worth_sending_too_often_is_limited_under_its_present_name(string page)
     {
         Assert.Contains(page, RateLimits.Pages);

@@ -4,5 +4,6 @@ namespace OgTickets.Gate;
 public static class GateRegistration
 {
     public static IServiceCollection AddGate(this IServiceCollection services) =>
-        services.AddSingleton<ExpectedPeople>().AddScoped<CodeCheck>().AddScoped<TicketsAtGate>().AddScoped<SessionsAtGate>().AddScoped<GateDesk>().AddScoped<GateCorrections>();
+        services.AddSingleton<ExpectedPeople>().AddScoped<CodeCheck>().AddScoped<TicketsAtGate>().AddScoped<SessionsAtGate>().AddScoped<GateDesk>().AddScoped<GateCorrections>()
+        .AddScoped<GateDevices>().AddScoped<VenueNames>().AddScoped<ControlRoom>();
 }

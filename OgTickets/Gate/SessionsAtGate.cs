@@ -9,16 +9,16 @@ namespace OgTickets.Gate;
 /// <summary>The sessions a steward chooses from, and how many people have come.</summary>
 public sealed class SessionsAtGate(OgTicketsDb db, ExpectedPeople expected)
 {
-    /// <summary>The session with this code, in any case and with spaces around it; null when there is none.</summary>
-    public Task<SessionAtGate?> FindAsync(string code, CancellationToken ct)
+    /// <summary>The session with this code, in any case and with spaces around it; null when there is none, or it is at another venue than the one given.</summary>
+    public Task<SessionAtGate?> FindAsync(string code, string? venue, CancellationToken ct)
     {
         var wanted = code.Trim().ToUpperInvariant();
-        return Shown(db.Sessions.Where(s => s.Code == wanted)).SingleOrDefaultAsync(ct);
+        return Shown(db.Sessions.Where(s => s.Code == wanted && (venue == null || s.VenueCode == venue))).SingleOrDefaultAsync(ct);
     }
 
-    /// <summary>All of them, by start; withdrawn ones too, because tickets for them may be about.</summary>
-    public async Task<IReadOnlyList<SessionAtGate>> AllAsync(CancellationToken ct) =>
-        await Shown(db.Sessions.OrderBy(s => s.StartsAt).ThenBy(s => s.Code)).ToListAsync(ct);
+    /// <summary>All of them, or those of one venue, by start; withdrawn ones too, because tickets for them may be about.</summary>
+    public async Task<IReadOnlyList<SessionAtGate>> AllAsync(string? venue, CancellationToken ct) =>
+        await Shown(db.Sessions.Where(s => venue == null || s.VenueCode == venue).OrderBy(s => s.StartsAt).ThenBy(s => s.Code)).ToListAsync(ct);
 
     /// <summary>How many are inside, to the last scan; how many are expected, as it was a moment ago.</summary>
     public async Task<GateCounts> CountAsync(int sessionNumber, CancellationToken ct)

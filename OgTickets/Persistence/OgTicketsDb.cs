@@ -63,6 +63,7 @@ public sealed class OgTicketsDb : IdentityDbContext<Account, IdentityRole<Guid>,
     public DbSet<SandboxRefund> SandboxRefunds => Set<SandboxRefund>();
     public DbSet<Admission> Admissions => Set<Admission>();
     public DbSet<GateTally> GateTallies => Set<GateTally>();
+    public DbSet<GateDevice> GateDevices => Set<GateDevice>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditBlock> AuditBlocks => Set<AuditBlock>();
     public DbSet<MailMessage> MailMessages => Set<MailMessage>();

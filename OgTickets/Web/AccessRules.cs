@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using OgTickets.Identity;
 
@@ -16,8 +18,11 @@ public static class AccessRules
     {
         // staff: the role, and a second factor given in this very session (DESIGN §7)
         var policies = services.AddAuthorizationBuilder();
-        foreach (var (policy, role) in StaffRoles)
-            policies.AddPolicy(policy, staff => staff.RequireRole(role).RequireClaim(SecondFactor.Claim, SecondFactor.Given));
+        policies.AddPolicy(Organisers, staff => staff.RequireRole(Roles.Admin).RequireClaim(SecondFactor.Claim, SecondFactor.Given));
+        // or a paired phone: that an organiser paired it is its second factor, and this rule is the only one that asks for phones (DESIGN §7)
+        policies.AddPolicy(Stewards, staff => staff.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, GateDeviceSignIn.SchemeName)
+            .RequireAssertion(asked => asked.User.HasClaim(claim => claim.Type == GateDeviceSignIn.Device) || (asked.User.IsInRole(Roles.Gate) && asked.User.HasGivenSecondFactor())));
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, GateDeviceSignIn>(GateDeviceSignIn.SchemeName, configureOptions: null);
         return services.AddRazorPages(options => Guard(options.Conventions)).Services;
     }
 
@@ -35,6 +40,7 @@ public static class AccessRules
         pages.AuthorizeFolder("/Orders");
         pages.AuthorizeFolder("/Tickets");
         pages.AuthorizeFolder("/Gate", Stewards);
+        pages.AllowAnonymousToPage("/Gate/Pair"); // a phone that is to be paired is nobody yet
         pages.AuthorizeFolder("/Admin", Organisers);
     }
 }

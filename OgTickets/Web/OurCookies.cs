@@ -4,7 +4,7 @@ namespace OgTickets.Web;
 public static class OurCookies
 {
     /// <summary>Every cookie the shop sets, by its name without prefix; the cookie page tells each, and a test compares.</summary>
-    public static readonly IReadOnlyList<string> All = ["basket", AskedRegistration.Cookie, "account", "two-factor", BrowserMark.Cookie, "form", "notice"];
+    public static readonly IReadOnlyList<string> All = ["basket", AskedRegistration.Cookie, "account", "two-factor", BrowserMark.Cookie, "form", "notice", GateDeviceSignIn.Cookie];
 
     private const string Ours = "og-";
     private const string Host = "__Host-";

@@ -22,7 +22,7 @@ public static class RateLimits
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private static readonly RateLimit SignIn = new("sign-in", 20, 120), Register = new("register", 5, 60), Letter = new("letter", 5, 20), Reset = new("reset", 5, 20), SecondFactor = new("second-factor", 15, 60),
-        Hold = new("hold", 60, 1200), Gate = new("gate", 120, 2400);
+        Hold = new("hold", 60, 1200), Gate = new("gate", 120, 2400), Pair = new("pair", 10, 60);
 
     /// <summary>By the page's own name, whatever its address.</summary>
     public static readonly IReadOnlyDictionary<string, RateLimit> Pages = new Dictionary<string, RateLimit>(StringComparer.Ordinal)
@@ -47,6 +47,7 @@ public static class RateLimits
         ["/Basket/Index"] = Hold,
         ["/Gate/Index"] = Gate,
         ["/Gate/Find"] = Gate,
+        ["/Gate/Pair"] = Pair,
     };
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration)

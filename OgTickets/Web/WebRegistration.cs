@@ -38,7 +38,7 @@ public static class WebRegistration
         services.AddAntiforgery(antiforgery => antiforgery.Cookie.MakeOurs(environment, "form"));
         services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.MakeOurs(environment, "notice"));
         services.AddTrustedProxies(builder.Configuration).AddRateLimits(builder.Configuration);
-        services.AddHttpContextAccessor().AddScoped<CurrentUser>().AddScoped<Visitor>().AddScoped<HoldWords>().AddScoped<FrontDoor>().AddScoped<BrowserMark>().AddScoped<AskedRegistration>().AddScoped<NameFields>().AddScoped<BankDoor>();
+        services.AddHttpContextAccessor().AddScoped<CurrentUser>().AddScoped<Scanner>().AddScoped<Visitor>().AddScoped<HoldWords>().AddScoped<FrontDoor>().AddScoped<BrowserMark>().AddScoped<AskedRegistration>().AddScoped<NameFields>().AddScoped<BankDoor>();
         services.AddIdentityPages().AddSignInCookies(environment).AddAccessRules();
         services.AddOutputCache(cache => cache.UseCaseSensitivePaths = true); // /sessions/ath07 redirects, /sessions/ATH07 is the page
         services.AddCompressedPages();

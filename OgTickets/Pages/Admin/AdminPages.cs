@@ -17,5 +17,7 @@ public static class AdminPages
         new("/admin/staff", "Staff"),
         new("/admin/accounts", "Accounts"),
         new("/admin/mail", "Mail"),
+        new("/admin/gate", "Gate"),
+        new("/admin/devices", "Devices"),
     ];
 }

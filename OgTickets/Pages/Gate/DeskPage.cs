@@ -10,9 +10,11 @@ using OgTickets.Web;
 namespace OgTickets.Pages.Gate;
 
 /// <summary>A page at the doors of one session. Its address remembers the session and the gate; while either is missing, both are chosen first.</summary>
-public abstract class DeskPage(SessionsAtGate sessions, IStringLocalizer<Texts> text) : PageModel
+public abstract class DeskPage(SessionsAtGate sessions, Scanner scanner, IStringLocalizer<Texts> text) : PageModel
 {
     protected SessionsAtGate Sessions { get; } = sessions;
+
+    protected Scanner Scanner { get; } = scanner;
 
     protected IStringLocalizer<Texts> Text { get; } = text;
 
@@ -34,7 +36,7 @@ public abstract class DeskPage(SessionsAtGate sessions, IStringLocalizer<Texts> 
     protected async Task<bool> OpenAsync(CancellationToken ct)
     {
         var sent = SessionCode is not null || Request.Query.ContainsKey("session") || HttpMethods.IsPost(Request.Method);
-        Session = SessionCode is { } code ? await Sessions.FindAsync(code, ct) : null;
+        Session = SessionCode is { } code ? await Sessions.FindAsync(code, Scanner.Venue, ct) : null;
         if (sent && string.IsNullOrWhiteSpace(Gate)) ModelState.AddModelError("gate", Text["Gate.NameTheGate"]);
         if (sent && Session is null) ModelState.AddModelError("session", SessionCode is null ? Text["Gate.ChooseASession"] : Text["Gate.NoSuchSession", SessionCode]);
         return Session is not null && ModelState.GetFieldValidationState("gate") != ModelValidationState.Invalid;
@@ -43,7 +45,8 @@ public abstract class DeskPage(SessionsAtGate sessions, IStringLocalizer<Texts> 
     protected async Task<IActionResult> ChooseAsync(CancellationToken ct)
     {
         Session = null;
-        Choices = await Sessions.AllAsync(ct);
+        Gate ??= Scanner.Gate;
+        Choices = await Sessions.AllAsync(Scanner.Venue, ct);
         return this.Show();
     }
 }

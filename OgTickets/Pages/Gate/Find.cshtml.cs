@@ -9,7 +9,7 @@ using OgTickets.Web;
 namespace OgTickets.Pages.Gate;
 
 /// <summary>Somebody has neither code nor number: the order's code and a name find the tickets, then an ID and a reason let their people in.</summary>
-public sealed class FindModel(TicketsAtGate tickets, SessionsAtGate sessions, IStringLocalizer<Texts> text) : DeskPage(sessions, text)
+public sealed class FindModel(TicketsAtGate tickets, SessionsAtGate sessions, Scanner scanner, IStringLocalizer<Texts> text) : DeskPage(sessions, scanner, text)
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();

@@ -8,7 +8,7 @@ using OgTickets.Web;
 namespace OgTickets.Pages.Gate;
 
 /// <summary>The steward's desk: choose the session and the gate, then scan. The address remembers both.</summary>
-public sealed class IndexModel(GateDesk desk, GateCorrections corrections, TicketsAtGate tickets, SessionsAtGate sessions, CurrentUser steward, IStringLocalizer<Texts> text) : DeskPage(sessions, text)
+public sealed class IndexModel(GateDesk desk, GateCorrections corrections, TicketsAtGate tickets, SessionsAtGate sessions, Scanner scanner, IStringLocalizer<Texts> text) : DeskPage(sessions, scanner, text)
 {
     [BindProperty]
     public ScanInput Input { get; set; } = new();
@@ -27,7 +27,7 @@ public sealed class IndexModel(GateDesk desk, GateCorrections corrections, Ticke
     {
         if (!await OpenAsync(ct)) return await ChooseAsync(ct);
         if (scan is null) return await ShowAsync(ct);
-        Answer = Guid.TryParse(scan, out var nonce) ? await desk.AnswerAsync(steward.Id!.Value, Session!.Number, nonce, ct) : null;
+        Answer = Guid.TryParse(scan, out var nonce) ? await desk.AnswerAsync(Scanner.Id, Session!.Number, nonce, ct) : null;
         return Answer is null ? NotFound() : await ShowAsync(ct);
     }
 
@@ -64,11 +64,11 @@ public sealed class IndexModel(GateDesk desk, GateCorrections corrections, Ticke
         if (!await OpenAsync(ct)) return await ChooseAsync(ct);
         ModelState.Remove("Input.Text"); // nothing is scanned with these
         if (!ModelState.IsValid) return await ShowAsync(ct);
-        return await correct(Input.ToScan(steward.Id!.Value, Session!, Gate!, reason: null)) is { } result ? await AnswerAsync(result, ct) : NotFound();
+        return await correct(Input.ToScan(Scanner.Id, Session!, Gate!, reason: null)) is { } result ? await AnswerAsync(result, ct) : NotFound();
     }
 
     private async Task<IActionResult> ScanAsync(string? reason, CancellationToken ct) =>
-        await AnswerAsync(await desk.ScanAsync(Input.ToScan(steward.Id!.Value, Session!, Gate!, reason), ct), ct);
+        await AnswerAsync(await desk.ScanAsync(Input.ToScan(Scanner.Id, Session!, Gate!, reason), ct), ct);
 
     private async Task<IActionResult> AnswerAsync(GateResult result, CancellationToken ct)
     {

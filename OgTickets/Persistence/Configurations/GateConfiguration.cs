@@ -22,6 +22,7 @@ internal sealed class AdmissionConfiguration : IEntityTypeConfiguration<Admissio
         admission.HasOne<Admission>().WithOne().HasForeignKey<Admission>(a => a.Undoes).OnDelete(DeleteBehavior.Restrict);
         admission.HasIndex(a => a.TicketId);
         admission.HasIndex(a => new { a.SessionNumber, a.At });
+        admission.HasIndex(a => a.At);
         admission.HasOne<Session>().WithMany().HasForeignKey(a => a.SessionNumber).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -32,5 +33,17 @@ internal sealed class GateTallyConfiguration : IEntityTypeConfiguration<GateTall
     {
         tally.HasKey(t => new { t.SessionNumber, t.Slot });
         tally.HasOne<Session>().WithMany().HasForeignKey(t => t.SessionNumber).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class GateDeviceConfiguration : IEntityTypeConfiguration<GateDevice>
+{
+    public void Configure(EntityTypeBuilder<GateDevice> device)
+    {
+        device.Property(d => d.Id).ValueGeneratedNever();
+        device.Property(d => d.GateName).HasMaxLength(60);
+        device.Property(d => d.HeldBy).HasMaxLength(100);
+        device.HasIndex(d => d.PairingHash).IsUnique().HasDatabaseName("uq_gate_devices_pairing_hash");
+        device.HasOne<Venue>().WithMany().HasForeignKey(d => d.VenueCode).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -889,6 +889,9 @@ namespace OgTickets.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_admissions");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_admissions_at");
+
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_admissions_ticket_id");
 
@@ -911,6 +914,70 @@ namespace OgTickets.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_admissions_undone", "(undoes is null) = (answer <> 'Undone')");
                         });
+                });
+
+            modelBuilder.Entity("OgTickets.Gate.GateDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CutOffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cut_off_at");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<string>("GateName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("gate_name");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("held_by");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateTimeOffset?>("PairedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paired_at");
+
+                    b.Property<byte[]>("PairingHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("pairing_hash");
+
+                    b.Property<byte[]>("SecretHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("VenueCode")
+                        .IsRequired()
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("venue_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gate_devices");
+
+                    b.HasIndex("PairingHash")
+                        .IsUnique()
+                        .HasDatabaseName("uq_gate_devices_pairing_hash");
+
+                    b.HasIndex("VenueCode")
+                        .HasDatabaseName("ix_gate_devices_venue_code");
+
+                    b.ToTable("gate_devices", (string)null);
                 });
 
             modelBuilder.Entity("OgTickets.Gate.GateTally", b =>
@@ -2889,6 +2956,16 @@ namespace OgTickets.Persistence.Migrations
                         .HasForeignKey("OgTickets.Gate.Admission", "Undoes")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_admissions_admissions_undoes");
+                });
+
+            modelBuilder.Entity("OgTickets.Gate.GateDevice", b =>
+                {
+                    b.HasOne("OgTickets.Catalogue.Venue", null)
+                        .WithMany()
+                        .HasForeignKey("VenueCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gate_devices_venues_venue_code");
                 });
 
             modelBuilder.Entity("OgTickets.Gate.GateTally", b =>
