@@ -47,7 +47,7 @@ public sealed class ForgedFloodTests(App app) : IClassFixture<App>
             case 0: bytes[chance.Next(bytes.Length)] ^= (byte)(1 << chance.Next(8)); break;
             case 1: chance.NextBytes(bytes.AsSpan(50)); break;
             case 2: bytes = bytes[..chance.Next(bytes.Length)]; break;
-            case 3: bytes = [.. bytes, (byte)chance.Next(256)]; break;
+            case 3: bytes = [(byte)chance.Next(256), .. bytes]; break; // behind it nothing would change: what follows a code is not read
             default: chance.NextBytes(bytes); break;
         }
         return TicketCode.Prefix + Base45.Encode(bytes);

@@ -49,7 +49,7 @@ public sealed class PairedPhoneTests(App app) : IClassFixture<App>
         var organiser = await OrganiserAsync();
 
         // the newest stands first
-        await (await organiser.GetAsync(Devices)).Form("form[action*='handler=CutOff']").SubmitAsync();
+        await (await organiser.GetAsync(Devices)).Form(".staff li:first-child form[action*='handler=CutOff']").SubmitAsync();
 
         Assert.Contains("Coupé", (await organiser.GetAsync(Devices)).TextOf(".staff"), StringComparison.Ordinal);
         var refused = await desk.Form(AtTheGate.Form).Fill("Input.Text", app.CodeOf(ticket)).SubmitAsync();
