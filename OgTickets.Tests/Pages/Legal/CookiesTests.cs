@@ -1,3 +1,5 @@
+using OgTickets.Gate;
+
 namespace OgTickets.Tests.Pages.Legal;
 
 /// <summary>The cookie page against the cookies that a walk through the shop really gets.</summary>
@@ -14,7 +16,7 @@ public sealed class CookiesTests(App app) : IClassFixture<App>
     [Theory, InlineData("/fr"), InlineData("/fr/sessions"), InlineData("/fr/legal/privacy")]
     public async Task Whoever_only_looks_gets_none(string page) => Assert.Null((await app.NewBrowser().GetAsync(page)).Header("Set-Cookie"));
 
-    /// <summary>Seats, registration, its mail, a profile saved, a password asked for again with a second factor.</summary>
+    /// <summary>Seats, registration, its mail, a profile saved, a password asked for again with a second factor, a phone paired for a gate.</summary>
     private async Task<HashSet<string>> WalkAsync()
     {
         var (browser, email, seen) = (app.NewBrowser(), People.NewEmail(), new HashSet<string>(StringComparer.Ordinal));
@@ -31,6 +33,10 @@ public sealed class CookiesTests(App app) : IClassFixture<App>
         await app.GiveAuthenticatorAsync(careful);
         browser = app.NewBrowser();
         await browser.SignInAsync(careful.Email!);
+        Note();
+        var pairing = await app.RunAsync((GateDevices devices) => devices.MakeAsync("Porte A", "Inès Le Fèvre", "STA", TimeSpan.FromHours(8), Ct));
+        browser = app.NewBrowser();
+        await (await browser.GetAsync($"/fr/gate/pair?code={pairing}")).Form("form.gate-pair").SubmitAsync();
         Note();
         return seen;
     }
