@@ -19,13 +19,14 @@ public sealed class CommandsOfAPurchaseTests(PaymentApp app) : IClassFixture<Pay
 
         await BuyAsync(account, category, step =>
         {
-            var commands = log.Take();
+            // the sport's next sessions are asked once a second for all visitors, so it is chance whether this one is among them
+            var commands = log.Take().Where(command => !command.Contains("\"FreeFrom\"", StringComparison.Ordinal)).ToList();
             foreach (var command in commands) TestContext.Current.TestOutputHelper?.WriteLine($"{step}: {command.ReplaceLineEndings(" ")}");
             steps.Add($"{step} {commands.Count}");
         });
 
         Assert.Equal(
-            "signed in 2, session 7, hold 3, basket 6, checkout 5, order 19, bank 2, card 4, notice 5, intake 15, back 1, order's page 7, receipt 8",
+            "signed in 2, session 6, hold 3, basket 6, checkout 5, order 19, bank 2, card 4, notice 5, intake 15, back 1, order's page 7, receipt 8",
             string.Join(", ", steps));
     }
 
