@@ -32,6 +32,37 @@ public sealed class GateJourney(RealApp app, Chromium chromium) : Journey(app, c
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(503)]
+    public async Task When_no_answer_comes_the_last_one_does_not_stay(int status)
+    {
+        MayFail = true;
+        var ticket = await TicketAsync();
+        var page = await StewardAsync(javaScript: true);
+        await page.GotoAsync("/fr/gate?session=ATH07&gate=Porte+A");
+        var word = page.Locator("#answer .word");
+        await ScanAsync();
+        await Expect(word).ToHaveTextAsync("Admis");
+
+        await page.RouteAsync("**/gate?*", route => status == 0 ? route.AbortAsync() : route.FulfillAsync(new() { Status = status }));
+        await ScanAsync();
+        await Expect(word).ToHaveTextAsync("Pas de réponse");
+
+        // the same scan again is the same question: its nonce did not change
+        await page.UnrouteAllAsync();
+        await ScanAsync();
+        await Expect(word).ToHaveTextAsync("Admis");
+        await ScanAsync();
+        await Expect(word).ToHaveTextAsync("Déjà entré");
+
+        async Task ScanAsync()
+        {
+            await page.FillAsync("#Input_Text", App.CodeOf(ticket));
+            await page.Keyboard.PressAsync("Enter");
+        }
+    }
+
+    [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task Everybody_can_read_the_desk(ColorScheme scheme)

@@ -175,6 +175,23 @@ public sealed class GateDeskTests(App app) : IClassFixture<App>
         return TicketCode.Prefix + Base45.Encode(bytes);
     }
 
+    [Theory]
+    [InlineData(TicketState.Refunded, 0, GateAnswer.Refunded)]
+    [InlineData(TicketState.Disputed, 0, GateAnswer.Disputed)]
+    [InlineData(TicketState.Live, 2, GateAnswer.AlreadyIn)]
+    [InlineData(TicketState.Live, 1, GateAnswer.Revoked)]
+    public async Task A_code_whose_account_was_deleted_lets_nobody_in_is_answered_by_the_tickets_state_and_written_down(TicketState state, int admitted, GateAnswer expected)
+    {
+        var ticket = await AtTheDoorsAsync("duo");
+        await app.ChangeTicketAsync(ticket.Id, state, admitted);
+        await app.DbAsync(db => db.AccountKeys.Where(k => k.AccountId == ticket.AccountId).ExecuteUpdateAsync(set => set.SetProperty(k => k.Wrapped, Array.Empty<byte>()), Ct));
+
+        Assert.Equal((expected, 0), (await ScanAsync(ticket)) is var said ? (said.Answer, said.Admitted) : default);
+
+        Assert.Equal(admitted, await InsideAsync(ticket));
+        Assert.Equal(expected, await app.DbAsync(db => db.Admissions.Where(a => a.TicketId == ticket.Id).Select(a => a.Answer).SingleAsync(Ct)));
+    }
+
     private async Task<Ticket> AtTheDoorsAsync(string offer)
     {
         app.Time.Now = new DateTimeOffset(2024, 5, 2, 8, 0, 0, TimeSpan.Zero);

@@ -21,7 +21,7 @@ public sealed class CodeCheck(OgTicketsDb db, MasterKeys masters, TicketSigner s
     {
         var (id, issue) = (code.Header.TicketId, code.Header.Issue);
         if (!signer.Verifies(code)) return new CheckedCode.Refused(GateAnswer.Forged, id, issue);
-        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == id).Select(t => new { t.Issue, t.Header, t.AccountKeyId }).SingleOrDefaultAsync(ct);
+        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == id).Select(t => new { t.Issue, t.Header, t.AccountKeyId, t.State, t.Admits, t.Admitted }).SingleOrDefaultAsync(ct);
         if (ticket is null) return new CheckedCode.Refused(GateAnswer.Unknown, id, issue);
         // an older issue was sealed over a header that is gone; that it is older is answer enough
         if (issue < ticket.Issue) return new CheckedCode.Refused(GateAnswer.Transferred, id, issue);
@@ -30,12 +30,22 @@ public sealed class CodeCheck(OgTicketsDb db, MasterKeys masters, TicketSigner s
         var wrapped = await db.AccountKeys.Where(k => k.Id == ticket.AccountKeyId)
             .Select(k => new { Account = k.Wrapped, Purchase = db.PurchaseKeys.Single(p => p.TicketId == id && p.Issue == issue).Wrapped })
             .SingleAsync(ct);
+        // its account was deleted, and the key with it: nothing proves the code any more, so nobody comes in by it, and the ticket's state says why
+        if (wrapped.Account is []) return new CheckedCode.Refused(WithoutKey(ticket.State, isUsedUp: ticket.Admitted == ticket.Admits), id, issue);
         using var accountKey = masters.OpenAccountKey(ticket.AccountKeyId, wrapped.Account);
         using var purchaseKey = masters.OpenPurchaseKey(id, issue, wrapped.Purchase);
         return code.IsSealedBy(accountKey, purchaseKey, TicketHeader.FromStored(ticket.Header))
             ? new CheckedCode.Proven(id, issue)
             : new CheckedCode.Refused(GateAnswer.Forged, id, issue);
     }
+
+    private static GateAnswer WithoutKey(TicketState state, bool isUsedUp) => state switch
+    {
+        TicketState.Refunded => GateAnswer.Refunded,
+        TicketState.Disputed => GateAnswer.Disputed,
+        TicketState.Live when isUsedUp => GateAnswer.AlreadyIn,
+        _ => GateAnswer.Revoked,
+    };
 
     private async Task<CheckedCode> FindAsync(ShortNumber number, CancellationToken ct)
     {

@@ -57,8 +57,9 @@ public sealed class ControlRoom(OgTicketsDb db, ShopClock clock)
             select device_id, max(at) as at, count(*)::int as scans, (array_agg(gate_name order by id desc))[1] as gate_name
             from admissions where at >= {since} and at <= {now} and ({sessionNumber}::int is null or session_number = {sessionNumber}) group by device_id
         ) s
-        full join (select * from gate_devices where paired_at is not null and cut_off_at is null and ends_at > {now}) d on d.id = s.device_id
+        full join gate_devices d on d.id = s.device_id
         left join accounts a on a.id = s.device_id
+        where s.device_id is not null or (d.paired_at is not null and d.cut_off_at is null and d.ends_at > {now})
         order by seen_at desc nulls last, held_by
         """).ToListAsync(ct);
 

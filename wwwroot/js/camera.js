@@ -9,6 +9,7 @@
   const pause = 1200; // after an answer: long enough to see it
   const gone = 4000; // a code still in front of the lens is not read again
   let stream, detector, facing = "environment", last, restAt = 0;
+  let wanted = 0; // counts openings and closings: a camera that comes late is not the one that is waited for any more
 
   const load = (address) => new Promise((done, failed) => {
     const script = document.createElement("script");
@@ -31,6 +32,7 @@
   const track = () => stream?.getVideoTracks()[0];
 
   const close = () => {
+    wanted += 1;
     stream?.getTracks().forEach((one) => one.stop());
     stream = undefined;
     box.classList.remove("on");
@@ -39,15 +41,21 @@
   const open = async () => {
     trouble.textContent = "";
     close();
+    const mine = wanted;
     try {
       detector ??= await reader();
-      stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: facing, width: { ideal: 1280 }, height: { ideal: 720 } } });
+      const got = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: facing, width: { ideal: 1280 }, height: { ideal: 720 } } });
+      if (mine !== wanted) return got.getTracks().forEach((one) => one.stop());
+      stream = got;
+      video.srcObject = stream;
+      await video.play();
+      if (mine !== wanted) return;
     } catch (failure) {
+      if (mine !== wanted) return;
+      close();
       trouble.textContent = box.dataset[failure.name === "NotAllowedError" ? "refused" : failure.name === "NotFoundError" ? "none" : "failed"];
       return;
     }
-    video.srcObject = stream;
-    await video.play();
     box.classList.add("on");
     torch.hidden = !track().getCapabilities?.().torch;
     torch.setAttribute("aria-pressed", "false");
@@ -103,7 +111,8 @@
   document.addEventListener("htmx:load", quiet);
   document.addEventListener("htmx:afterRequest", (event) => {
     restAt = performance.now() + pause;
-    // taken back: the same ticket may be read at once
-    if (event.detail.elt.closest?.(".gate-correct")) last = undefined;
+    // taken back, or never answered: the same ticket may be read at once
+    const { status } = event.detail.xhr;
+    if (event.detail.elt.closest?.(".gate-correct") || status === 0 || status === 429 || status >= 500) last = undefined;
   });
 })();

@@ -44,4 +44,13 @@
   };
 
   document.addEventListener("htmx:oobAfterSwap", (event) => event.detail.target === answer && arrived());
+
+  // the last answer must not stand there for a ticket that nobody has checked
+  const silence = document.getElementById("unanswered");
+  const unanswered = (event) => {
+    if (!event.detail.elt.closest(".gate-desk")) return;
+    answer.replaceChildren(silence.content.cloneNode(true));
+    arrived();
+  };
+  for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) document.addEventListener(failure, unanswered);
 })();

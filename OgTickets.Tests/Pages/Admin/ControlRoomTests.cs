@@ -47,6 +47,22 @@ public sealed class ControlRoomTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_phone_that_was_cut_off_keeps_its_name_beside_its_scans()
+    {
+        var session = (await app.CategoryAsync(capacity: 40)).SessionCode;
+        var ticket = await TicketAsync(session);
+        await app.GoToAsync(session, TimeSpan.FromHours(1));
+        var code = await app.RunAsync((GateDevices devices) => devices.MakeAsync("Porte A", "Inès Le Fèvre", "STA", TimeSpan.FromHours(8), Ct));
+        var phone = (await app.RunAsync((GateDevices devices) => devices.PairAsync(code!, Ct)))!.Device.Id;
+        await app.RunAsync((GateDesk desk) => desk.ScanAsync(new Scan(phone, Guid.NewGuid(), "Porte A", ticket.SessionNumber, app.CodeOf(ticket), 1), Ct));
+
+        await app.RunAsync((GateDevices devices) => devices.CutOffAsync(phone, Ct));
+
+        var heard = Assert.Single((await LookAsync(ticket.SessionNumber)).Devices, device => device.Scans > 0);
+        Assert.Equal(("Inès Le Fèvre", true), (heard.HeldBy, heard.IsPaired));
+    }
+
+    [Fact]
     public async Task A_burst_of_forged_codes_and_a_ticket_at_many_gates_are_told()
     {
         var session = (await app.CategoryAsync(capacity: 40)).SessionCode;
