@@ -61,9 +61,17 @@ internal sealed class Front : IAsyncDisposable
         var render = new ProcessStartInfo("sh", [Path.Combine(template, "render.sh")]) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var (name, value) in new Dictionary<string, string>
         {
-            ["NGINX"] = Tools.Find("nginx"), ["UPSTREAM"] = string.Join(' ', replicas.Select(r => $"127.0.0.1:{r.Port}")), ["SERVER_NAMES"] = Address.Host,
-            ["HTTP_PORT"] = $"127.0.0.1:{_plain.Port}", ["HTTPS_PORT"] = $"127.0.0.1:{Address.Port}", ["TLS"] = Path.Combine(_folder, "tls"), ["WEBROOT"] = Path.Combine(_folder, "acme"),
-            ["PAGES"] = template, ["STATE"] = State, ["LOG"] = LogFile, ["ERROR_LOG"] = Path.Combine(_folder, "error.log"),
+            ["NGINX"] = Tools.Find("nginx"),
+            ["UPSTREAM"] = string.Join(' ', replicas.Select(r => $"127.0.0.1:{r.Port}")),
+            ["SERVER_NAMES"] = Address.Host,
+            ["HTTP_PORT"] = $"127.0.0.1:{_plain.Port}",
+            ["HTTPS_PORT"] = $"127.0.0.1:{Address.Port}",
+            ["TLS"] = Path.Combine(_folder, "tls"),
+            ["WEBROOT"] = Path.Combine(_folder, "acme"),
+            ["PAGES"] = template,
+            ["STATE"] = State,
+            ["LOG"] = LogFile,
+            ["ERROR_LOG"] = Path.Combine(_folder, "error.log"),
             ["WORKER_USER"] = Environment.UserName == "root" ? "root" : "", // the workers must read a folder of ours
         }) render.Environment[name] = value;
         using (var rendering = Process.Start(render)!)
