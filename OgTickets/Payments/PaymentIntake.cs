@@ -31,7 +31,7 @@ public sealed class PaymentIntake(
         return received;
     }
 
-    internal async Task WorkAsync(PaymentEvent taken, CancellationToken ct)
+    private async Task WorkAsync(PaymentEvent taken, CancellationToken ct)
     {
         var news = await ReadAsync(taken, ct);
         if (news is PaymentNews.Unknown) return; // its next try is set already

@@ -44,7 +44,8 @@ public sealed class PaymentPages(
     private async Task<PaymentOutcome> HearAsync(Guid attemptId, Func<IPaymentGateway, string, Task<PaymentAnswer>> call, CancellationToken ct)
     {
         // without its name at the provider there may still be a page, opened by a call whose answer never came: the same key finds it
-        var attempt = await OpenAsync(attemptId, ct);
+        var attempt = await db.PaymentAttempts.AsNoTracking().SingleAsync(a => a.Id == attemptId, ct);
+        if (attempt.State is PaymentState.Opening) attempt = await OpenAsync(attemptId, ct);
         if (attempt.ProviderReference is null) return attempt.IsOpen ? PaymentOutcome.Unknown : PaymentOutcome.Ended;
         if (gateways.Of(attempt.Provider) is not { } gateway) return PaymentOutcome.Unknown; // a provider that is no longer ours answers nothing
         var answer = await call(gateway, attempt.ProviderReference);

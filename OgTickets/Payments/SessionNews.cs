@@ -81,10 +81,11 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, OrderMails mail
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var tickets = db.Tickets.Where(t => t.SessionNumber == change.SessionNumber && t.State == TicketState.Live);
         var orders = await db.Orders.AsNoTracking().Include(o => o.Lines).Where(o => o.Id > after && tickets.Any(t => t.OrderId == o.Id)).OrderBy(o => o.Id).Take(AtOnce).ToListAsync(ct);
+        var ids = orders.ConvertAll(o => o.Id);
+        var lines = (await tickets.Where(t => ids.Contains(t.OrderId)).GroupBy(t => new { t.OrderId, t.OrderLineId }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct)).ToLookup(g => g.Key.OrderId);
         foreach (var order in orders)
         {
-            var lines = await tickets.Where(t => t.OrderId == order.Id).GroupBy(t => t.OrderLineId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
-            await mails.AddAsync(order, lines, MailTemplates.SessionMoved, $"session-moved:{change.Id:N}:{order.Id:N}", 0, ct);
+            await mails.AddAsync(order, lines[order.Id].ToDictionary(g => g.Key.OrderLineId, g => g.Count), MailTemplates.SessionMoved, $"session-moved:{change.Id:N}:{order.Id:N}", 0, ct);
         }
         if (orders.Count > 0) (change.LastOrder, change.Orders) = (orders[^1].Id, change.Orders + orders.Count);
         await db.SaveChangesAsync(ct);

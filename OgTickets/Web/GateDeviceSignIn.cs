@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using OgTickets.Audit;
 using OgTickets.Gate;
 
 namespace OgTickets.Web;
@@ -10,7 +11,7 @@ namespace OgTickets.Web;
 /// Knows a paired phone by its cookie, on the gate's pages alone: only their rule asks this scheme (<see cref="AccessRules"/>). It is asked at every request,
 /// so a phone that was cut off opens nothing from the next touch on.
 /// </summary>
-public sealed class GateDeviceSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, GateDevices devices, IWebHostEnvironment environment)
+public sealed class GateDeviceSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, GateDevices devices, IWebHostEnvironment environment, Actor actor)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string SchemeName = "gate-device";
@@ -31,6 +32,7 @@ public sealed class GateDeviceSignIn(IOptionsMonitor<AuthenticationSchemeOptions
     {
         if (Request.Cookies[OurCookies.Name(environment, Cookie)] is not { } key) return AuthenticateResult.NoResult();
         if (await devices.FindAsync(key, Context.RequestAborted) is not { } device) return AuthenticateResult.Fail("no device has this key, or not any more");
+        actor.AccountId = null; // whoever is signed in on a borrowed phone is not who scans with it
         // a phone is nobody: no account is signed in with it, so the identity names no type
         var identity = new ClaimsIdentity([new(Device, device.Id.ToString()), new(Venue, device.VenueCode), new(Gate, device.GateName)]);
         return AuthenticateResult.Success(new(new(identity), SchemeName));

@@ -1,22 +1,12 @@
 using System.Security.Claims;
-using OgTickets.Audit;
 
 namespace OgTickets.Web;
 
 /// <summary>Who scans in this request: a paired phone, or else the steward who is signed in.</summary>
-public sealed class Scanner(IHttpContextAccessor http, CurrentUser steward, Actor actor)
+public sealed class Scanner(IHttpContextAccessor http, CurrentUser steward)
 {
     /// <summary>The paired phone's id, or the steward's account.</summary>
-    public Guid Id
-    {
-        get
-        {
-            if (Find(GateDeviceSignIn.Device) is not { } device) return steward.Id!.Value;
-            // whoever is signed in on a borrowed phone is not who scans with it
-            actor.AccountId = null;
-            return Guid.Parse(device);
-        }
-    }
+    public Guid Id => Find(GateDeviceSignIn.Device) is { } device ? Guid.Parse(device) : steward.Id!.Value;
 
     public bool IsDevice => Find(GateDeviceSignIn.Device) is not null;
 

@@ -16,10 +16,8 @@ public sealed record OfferWish(Bilingual Name, Bilingual Text, int DiscountPerce
         (offer.DiscountPercent, offer.Position, offer.SaleStartsAt, offer.SaleEndsAt) = (DiscountPercent, Position, SaleStartsAt, SaleEndsAt);
     }
 
-    /// <summary>An offer as this would make it, for a look at it; not kept anywhere.</summary>
-    public Offer Shown(string code, int people) => New(code, people);
-
-    internal Offer New(string code, int people) => new()
+    /// <summary>An offer as this makes it, to be added or only looked at; not kept anywhere by itself.</summary>
+    public Offer New(string code, int people) => new()
     {
         Code = code,
         People = people,
@@ -32,26 +30,4 @@ public sealed record OfferWish(Bilingual Name, Bilingual Text, int DiscountPerce
         SaleStartsAt = SaleStartsAt,
         SaleEndsAt = SaleEndsAt,
     };
-}
-
-/// <summary>What came of an edit. Anything but <see cref="Done"/> has changed nothing.</summary>
-public enum Edit
-{
-    Done,
-
-    /// <summary>It says so already.</summary>
-    SoAlready,
-    NotThere,
-
-    /// <summary>Who asks no longer organises.</summary>
-    NotYours,
-
-    /// <summary>Somebody else changed it since it was shown: look at it again.</summary>
-    ChangedMeanwhile,
-
-    /// <summary>The code is another's.</summary>
-    CodeTaken,
-
-    /// <summary>Fewer seats than are held and sold.</summary>
-    SeatsTaken,
 }

@@ -24,7 +24,7 @@ public sealed class SessionsToEdit(OgTicketsDb db, ShopClock clock)
     {
         var now = clock.GetUtcNow();
         var last = after is null ? null : await db.Sessions.Where(s => s.Code == after).Select(s => new { s.StartsAt, s.Number }).SingleOrDefaultAsync(ct);
-        var pattern = $"%{words?.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var pattern = LikePattern.Containing(words?.Trim() ?? "");
         var sessions = await db.Sessions.AsNoTracking().Include(s => s.Sport).Include(s => s.Venue).Include(s => s.Categories)
             .Where(s => last == null || s.StartsAt > last.StartsAt || (s.StartsAt == last.StartsAt && s.Number > last.Number))
             .Where(s => words == null || EF.Functions.ILike(s.Code, pattern) || EF.Functions.ILike(s.LabelFr, pattern) || EF.Functions.ILike(s.LabelEn, pattern)

@@ -42,7 +42,7 @@ public sealed class OrderSearch(OgTicketsDb db)
         if (OrderCode.Read(asked) is { } order && ShortNumber.Read(asked) is { Value: var number })
             return db.Orders.AsNoTracking().Where(o => o.Code == order || db.Tickets.Any(t => t.ShortNumber == number && t.OrderId == o.Id));
         if (asked.Length < ShortestName) return db.Orders.Where(_ => false);
-        var name = asked.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        var name = LikePattern.StartingWith(asked);
         return db.Orders.FromSql($"select * from orders where lower(buyer_last_name) like lower({name})").AsNoTracking(); // ix_orders_buyer_last_name
     }
 

@@ -30,7 +30,7 @@ public abstract class OfferForm(SessionsOnSale sessions, IStringLocalizer<Texts>
 
     protected async Task LookAsync(string code, int people, CancellationToken ct)
     {
-        Preview = Input.Wish().Shown(code, people);
+        Preview = Input.Wish().New(code, people);
         var cheapest = await sessions.FirstAsync(new() { AvailableOnly = true, Sort = SessionSort.Price }, 1, ct);
         var medals = await sessions.FirstAsync(new() { AvailableOnly = true, MedalOnly = true }, 1, ct);
         Examples = [.. cheapest.Concat(medals).DistinctBy(row => row.Number).Where(row => row.From is not null)];
