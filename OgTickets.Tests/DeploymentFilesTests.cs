@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using OgTickets.Secrets;
 
@@ -52,10 +53,25 @@ public sealed partial class DeploymentFilesTests
     public void The_proxy_that_is_believed_is_the_network_nginx_is_in() =>
         Assert.Equal(Setting().Match(Stack).Groups["network"].Value, Subnet().Match(Stack).Groups["network"].Value);
 
+    [Fact]
+    public void Nginx_has_let_go_of_a_replica_before_its_door_shuts()
+    {
+        var kept = TimeSpan.FromSeconds(int.Parse(Kept().Match(File.ReadAllText(InCheckout("nginx/nginx.conf.template"))).Groups["seconds"].Value, CultureInfo.InvariantCulture));
+        var drain = TimeSpan.Parse(DrainOfImage().Match(File.ReadAllText(InCheckout("Dockerfile"))).Groups["time"].Value, CultureInfo.InvariantCulture);
+
+        Assert.InRange(kept, TimeSpan.FromSeconds(1), drain - TimeSpan.FromSeconds(2));
+    }
+
     private static string InCheckout(string path) => Path.Combine(TestCluster.Root, path);
 
     [GeneratedRegex(@"^  (?<name>[a-z_]+):\n    external: true\n    name: og_\k<name>_v\$\{[A-Z_]+_V:-1\}$", RegexOptions.Multiline)]
     private static partial Regex Secret();
+
+    [GeneratedRegex(@"    keepalive \d+;(?:\s+#.*)?\s+keepalive_timeout (?<seconds>\d+)s;")]
+    private static partial Regex Kept();
+
+    [GeneratedRegex("Drain=(?<time>[0-9:]+)")]
+    private static partial Regex DrainOfImage();
 
     [GeneratedRegex("TrustedProxies: (?<network>[0-9./]+)")]
     private static partial Regex Setting();

@@ -47,7 +47,7 @@ public abstract class ReplicatedApp(TestCluster cluster) : App(cluster)
     {
         var settings = SettingsOf(Database, Front.Address).Concat(Bank).Concat(
         [
-            new("ASPNETCORE_ENVIRONMENT", Environment), new("AllowedHosts", Front.Address.Host), new("TrustedProxies", "127.0.0.1, ::1"), new(Drain.Setting, "00:00:01"),
+            new("ASPNETCORE_ENVIRONMENT", Environment), new("AllowedHosts", Front.Address.Host), new("TrustedProxies", "127.0.0.1, ::1"), new(Drain.Setting, "00:00:03"),
             new("RateLimits:Times", "1000"), new("SSL_CERT_FILE", Front.CertificateFile),
         ]);
         string[] arguments = [Path.Combine(_folder, "OgTickets.dll"), "--contentRoot", _folder, "--urls", $"http://127.0.0.1:{_addresses[replica].Port}"];

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using OgTickets.Operations;
 
 namespace OgTickets.Tests.Operations;
@@ -32,22 +31,6 @@ public sealed class InternalPortTests(InternalPortTests.Inside app) : IClassFixt
     }
 
     [Fact]
-    public async Task A_replica_that_never_had_its_schema_is_not_healthy_and_one_that_had_it_stays_so_without_its_database()
-    {
-        await using var owner = NpgsqlDataSource.Create(app.Database.Owner);
-        await using var forget = owner.CreateCommand("""update "__EFMigrationsHistory" set migration_id = 'x' || migration_id""");
-        await using var remember = owner.CreateCommand("""update "__EFMigrationsHistory" set migration_id = substr(migration_id, 2)""");
-        var check = ActivatorUtilities.CreateInstance<StartedCheck>(app.Services);
-
-        await forget.ExecuteNonQueryAsync(Ct);
-        Assert.False(await IsWellAsync(check));
-        await remember.ExecuteNonQueryAsync(Ct);
-        Assert.True(await IsWellAsync(check));
-
-        await using (await app.Database.AwayAsync()) Assert.True(await IsWellAsync(check));
-    }
-
-    [Fact]
     public async Task The_health_command_says_what_it_met()
     {
         using var said = new StringWriter();
@@ -57,9 +40,6 @@ public sealed class InternalPortTests(InternalPortTests.Inside app) : IClassFixt
 
         Assert.Contains("does not answer", said.ToString(), StringComparison.Ordinal);
     }
-
-    private static async Task<bool> IsWellAsync(StartedCheck check) =>
-        (await check.CheckHealthAsync(new(), Ct)).Status == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy;
 
     private async Task<HttpStatusCode> AskAsync(int port, string address, string host)
     {
