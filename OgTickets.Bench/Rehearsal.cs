@@ -12,13 +12,15 @@ internal sealed class Rehearsal(bool isShort, bool writes)
 
     public string Checkout { get; } = Persistence.Embedded.Checkout.Find(AppContext.BaseDirectory);
 
+    private string Page => Path.Combine(Checkout, "docs", "performance.md");
+
     /// <summary>For files between its processes; removed at the end.</summary>
     public string Folder { get; private set; } = "";
 
     /// <summary>Seconds instead of minutes: only the invariants count then.</summary>
     public bool IsShort => isShort;
 
-    public double WarmUpSeconds => isShort ? 1 : 3;
+    public double WarmUpSeconds => isShort ? 1 : 10;
 
     public double Seconds => isShort ? 2 : 10;
 
@@ -28,10 +30,10 @@ internal sealed class Rehearsal(bool isShort, bool writes)
     /// <summary>How often each figure is taken.</summary>
     public int Runs => isShort ? 1 : 5;
 
-    /// <summary>Measures the parts, prints the table, and writes the page when asked to. 1 when an invariant is broken.</summary>
+    /// <summary>Measures the parts, prints what was found, and writes it into the page when asked to. 1 when an invariant is broken.</summary>
     public async Task<int> RunAsync(IReadOnlyList<Part> parts, CancellationToken ct)
     {
-        var findings = new Findings();
+        var broken = new List<string>();
         Folder = Directory.CreateTempSubdirectory("og-tickets-bench-").FullName;
         try
         {
@@ -40,22 +42,22 @@ internal sealed class Rehearsal(bool isShort, bool writes)
             await using var cluster = _cluster = await Cluster.StartAsync(Checkout, ct);
             foreach (var part in parts)
             {
-                var (since, before) = (Stopwatch.GetTimestamp(), findings.Figures.Count);
+                var (since, findings) = (Stopwatch.GetTimestamp(), new Findings());
                 Say(part.Name);
                 await part.RunAsync(this, findings, ct);
-                foreach (var line in Table.Of(findings.Figures.Skip(before))) Console.WriteLine(line);
                 Say($"{part.Name} took {Table.Number(Stopwatch.GetElapsedTime(since).TotalSeconds)} s");
+                var section = await PerformancePage.SectionAsync(this, cluster, part.Name, findings);
+                Console.WriteLine(section);
+                if (writes) await File.WriteAllTextAsync(Page, PerformancePage.With(File.Exists(Page) ? await File.ReadAllTextAsync(Page, ct) : "", part.Name, section), ct);
+                broken.AddRange(findings.BrokenInvariants);
             }
-            var page = await PerformancePage.OfAsync(this, cluster, findings);
-            Console.WriteLine(page);
-            if (writes) await File.WriteAllTextAsync(Path.Combine(Checkout, "docs", "performance.md"), page, ct);
         }
         finally
         {
             Directory.Delete(Folder, recursive: true);
         }
-        foreach (var broken in findings.BrokenInvariants) await Console.Error.WriteLineAsync($"BROKEN: {broken}");
-        return findings.BrokenInvariants.Count == 0 ? 0 : 1;
+        foreach (var words in broken) await Console.Error.WriteLineAsync($"BROKEN: {words}");
+        return broken.Count == 0 ? 0 : 1;
     }
 
     /// <summary>A stage with a database of its own, filled before the shop opens.</summary>

@@ -41,6 +41,14 @@ public sealed partial class ArchitectureTests
         .Where(file => Features.Contains(file.Folder))
         .SelectMany(file => FrameworkImport().Matches(file.Text).Select(match => $"{file.Name}: {match.Value.Trim()}")));
 
+    /// <summary>
+    /// Statements are prepared. One that says <c>select *</c> fails on the connections that prepared it once a migration adds a column, under replicas of the old build that
+    /// still serve; as a subquery of EF's, which names the columns it reads, it goes on.
+    /// </summary>
+    [Fact]
+    public void Rows_read_by_a_statement_of_our_own_go_through_one_of_EF_s() => Assert.Empty(Sources
+        .SelectMany(file => BareStatement().Matches(file.Text).Select(match => $"{file.Name}: {match.Value}")));
+
     [Fact]
     public void The_entry_point_stays_small() =>
         Assert.InRange(File.ReadLines(Path.Combine(ProductFolder(), "Program.cs")).Count(), 1, 29);
@@ -54,6 +62,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"^(?:@?using)\s+(?:\w+\s*=\s*)?OgTickets\.Pages\.(\w+)", RegexOptions.Multiline)]
     private static partial Regex PageImport();
+
+    [GeneratedRegex(@"FromSql\([^;]*?""\s*\)\s*(?:\.AsNoTracking\w*\(\)\s*)?\.(?:ToListAsync|ToArrayAsync|LoadAsync)\b")]
+    private static partial Regex BareStatement();
 
     [GeneratedRegex(@"^using\s+Microsoft\.AspNetCore\.(?!Identity\b)[\w.]+;", RegexOptions.Multiline)]
     private static partial Regex FrameworkImport();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using OgTickets.Gate;
 using OgTickets.Identity;
 using OgTickets.Web;
 
@@ -43,6 +44,17 @@ public sealed class RateLimitsTests(RateLimitsTests.LimitedApp app) : IClassFixt
     }
 
     [Fact]
+    public async Task One_phone_that_scans_without_end_stops_no_other_at_its_venue()
+    {
+        var (busy, other) = (await PhoneAsync(), await PhoneAsync());
+        HtmlPage last = null!;
+        for (var times = 0; times <= RateLimits.Pages["/Gate/Index"].PerPerson; times++) last = await SendAsync(busy, "/fr/gate", "192.0.2.21");
+
+        last.Is(HttpStatusCode.TooManyRequests);
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, (await SendAsync(other, "/fr/gate", "192.0.2.21")).Status);
+    }
+
+    [Fact]
     public async Task Another_address_has_a_count_of_its_own_and_the_header_counts_only_through_the_proxy()
     {
         var browser = app.NewBrowser();
@@ -65,6 +77,14 @@ public sealed class RateLimitsTests(RateLimitsTests.LimitedApp app) : IClassFixt
     }
 
     private async Task<Browser> StewardAsync() => await app.SignedInAsync(await app.NewPersonAsync(role: Roles.Gate));
+
+    private async Task<Browser> PhoneAsync()
+    {
+        var phone = app.NewBrowser();
+        var pairing = await app.RunAsync((GateDevices devices) => devices.MakeAsync("Porte A", "Inès Le Fèvre", "STA", TimeSpan.FromHours(8), Ct));
+        await (await phone.GetAsync($"/fr/gate/pair?code={pairing}")).Form("form.gate-pair").SubmitAsync();
+        return phone;
+    }
 
     private static Task<HtmlPage> SendAsync(Browser browser, string address, string from, bool byHtmx = false)
     {

@@ -61,7 +61,7 @@ public sealed class AuditSealer(OgTicketsDb db, AuditKeys keys, ShopClock clock,
     {
         var known = await db.Database.SqlQuery<long>($"""select entry_id as "Value" from audit_block_entries where entry_id = any({waiting})""").ToHashSetAsync(ct);
         var fresh = waiting.Where(id => !known.Contains(id)).ToArray();
-        return await db.AuditEntries.FromSql($"select * from audit_entries where id = any({fresh}) order by id").AsNoTracking().ToListAsync(ct);
+        return await db.AuditEntries.FromSql($"select * from audit_entries where id = any({fresh}) order by id").AsNoTracking().OrderBy(e => e.Id).ToListAsync(ct);
     }
 
     private Task<AuditHead?> HeadAsync(CancellationToken ct) =>

@@ -7,6 +7,7 @@ namespace OgTickets.Gate;
 public sealed record TicketAtGate
 {
     public required Guid Id { get; init; }
+    public required Guid OrderId { get; init; }
 
     /// <summary>To compare with an ID.</summary>
     public required string HolderName { get; init; }

@@ -16,8 +16,8 @@ public static class AccountKeyRows
 
     /// <summary>The key that seals now, closed to everybody else until the caller's transaction ends. Null when the account has none (any more).</summary>
     public static async Task<AccountKey?> LockSealingKeyAsync(this OgTicketsDb db, Guid accountId, CancellationToken ct) =>
-        (await db.AccountKeys.FromSql($"select * from account_keys where account_id = {accountId} and replaced_at is null for update").ToListAsync(ct)).SingleOrDefault();
+        (await db.AccountKeys.FromSql($"select * from account_keys where account_id = {accountId} and replaced_at is null for update").OrderBy(k => k.Id).ToListAsync(ct)).SingleOrDefault();
 
     private static async Task<AccountKey?> FindAsync(OgTicketsDb db, Guid accountId, CancellationToken ct) =>
-        (await db.AccountKeys.FromSql($"select * from account_keys where account_id = {accountId} and replaced_at is null for share").AsNoTracking().ToListAsync(ct)).SingleOrDefault();
+        (await db.AccountKeys.FromSql($"select * from account_keys where account_id = {accountId} and replaced_at is null for share").AsNoTracking().OrderBy(k => k.Id).ToListAsync(ct)).SingleOrDefault();
 }

@@ -27,7 +27,7 @@ public sealed class BasketMerge(OgTicketsDb db, BasketSeats baskets, ShopClock c
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var holds = await db.LockBasketHoldsAsync(anonymous, ct);
-        var locked = await db.Baskets.FromSql($"select * from baskets where id in ({anonymous}, {own}) order by id for no key update").AsNoTracking().ToListAsync(ct);
+        var locked = await db.Baskets.FromSql($"select * from baskets where id in ({anonymous}, {own}) order by id for no key update").AsNoTracking().OrderBy(b => b.Id).ToListAsync(ct);
         if (locked.Find(b => b.Id == anonymous) is not { AccountId: null }) return true;
         if (holds.Count > 0)
         {

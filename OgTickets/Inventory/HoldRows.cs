@@ -12,21 +12,21 @@ internal static class HoldRows
 
     /// <summary>All holds of a basket, locked: those that have run out as well.</summary>
     public static Task<List<Hold>> LockBasketHoldsAsync(this OgTicketsDb db, Guid basket, CancellationToken ct) =>
-        db.Holds.FromSql($"select * from holds where basket_id = {basket} order by id for no key update").AsNoTracking().ToListAsync(ct);
+        db.Holds.FromSql($"select * from holds where basket_id = {basket} order by id for no key update").AsNoTracking().OrderBy(h => h.Id).ToListAsync(ct);
 
     /// <summary>All holds of an order, locked.</summary>
     public static Task<List<Hold>> LockOrderHoldsAsync(this OgTicketsDb db, Guid order, CancellationToken ct) =>
-        db.Holds.FromSql($"select * from holds where order_id = {order} order by id for no key update").AsNoTracking().ToListAsync(ct);
+        db.Holds.FromSql($"select * from holds where order_id = {order} order by id for no key update").AsNoTracking().OrderBy(h => h.Id).ToListAsync(ct);
 
     /// <summary>Some holds without an order whose time has run out, locked, the oldest first; those that somebody is working on are left for the next round. It never waits, so their order needs no care.</summary>
     public static Task<List<Hold>> LockExpiredAsync(this OgTicketsDb db, DateTimeOffset now, int most, CancellationToken ct) =>
         db.Holds.FromSql($"select * from holds where order_id is null and expires_at <= {now} order by expires_at limit {most} for no key update skip locked")
-            .AsNoTracking().ToListAsync(ct);
+            .AsNoTracking().OrderBy(h => h.Id).ToListAsync(ct);
 
     /// <summary>The same of one basket.</summary>
     public static Task<List<Hold>> LockExpiredAsync(this OgTicketsDb db, Guid basket, DateTimeOffset now, CancellationToken ct) =>
         db.Holds.FromSql($"select * from holds where basket_id = {basket} and expires_at <= {now} order by id for no key update skip locked")
-            .AsNoTracking().ToListAsync(ct);
+            .AsNoTracking().OrderBy(h => h.Id).ToListAsync(ct);
 
     public static Task<int> InsertAsync(this OgTicketsDb db, Hold hold, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""

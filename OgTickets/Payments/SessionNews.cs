@@ -44,8 +44,8 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, OrderMails mail
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = clock.GetUtcNow();
-        var change = (await db.Set<SessionChange>().FromSql(
-            $"select * from session_changes where finished_at is null and next_round_at <= {now} order by next_round_at limit 1 for no key update skip locked").ToListAsync(ct)).SingleOrDefault();
+        var change = await db.Set<SessionChange>().FromSql(
+            $"select * from session_changes where finished_at is null and next_round_at <= {now} order by next_round_at limit 1 for no key update skip locked").SingleOrDefaultAsync(ct);
         if (change is null) return null;
         change.NextRoundAt = now + Patience;
         await db.SaveChangesAsync(ct);

@@ -37,7 +37,7 @@ public sealed class TakenBack(OgTicketsDb db, OrderSeats seats, PurchaseLimits l
     private async Task KillWhatIsLeftAsync(Order order, Refund refund, CancellationToken ct)
     {
         // locked against the gate: who is let in from now on finds a dead ticket
-        var tickets = await db.Tickets.FromSql($"select * from tickets where order_id = {order.Id} and state <> {nameof(TicketState.Refunded)} order by id for no key update").ToListAsync(ct);
+        var tickets = await db.Tickets.FromSql($"select * from tickets where order_id = {order.Id} and state <> {nameof(TicketState.Refunded)} order by id for no key update").OrderBy(t => t.Id).ToListAsync(ct);
         var left = refund.AmountCents;
         foreach (var (i, ticket) in tickets.Index())
         {

@@ -35,7 +35,8 @@ public static class DatabaseRegistration
         // which of its schemas Identity models: the one with passkeys
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         // nothing here leaves a trace in its session, so a connection needs no cleaning before the next one uses it: it was every fourth statement
-        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(web) { NoResetOnClose = true }));
+        // and what it is asked a second time is prepared: parsing and planning a query of EF's takes PostgreSQL longer than answering it
+        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(web) { NoResetOnClose = true, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 }));
         // no retry strategy: it would run our transactions twice
         services.AddPooledDbContextFactory<OgTicketsDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<OgTicketsDb>>().CreateDbContext());

@@ -46,7 +46,7 @@ public sealed class TicketReissue(OgTicketsDb db, MasterKeys masters, TicketMaki
         if (!await db.TicketsOf(accountId).AnyAsync(t => t.Id == ticketId, ct)) return ReissueResult.NotThere;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var key = await db.SealingKeyAsync(accountId, ct);
-        var ticket = (await db.Tickets.FromSql($"select * from tickets where id = {ticketId} for no key update").ToListAsync(ct))[0];
+        var ticket = (await db.Tickets.FromSql($"select * from tickets where id = {ticketId} for no key update").OrderBy(t => t.Id).ToListAsync(ct))[0];
         var now = clock.GetUtcNow();
         if (await RefusalAsync(ticket, now, ct) is { } refusal) return refusal;
         await MakeAsync([ticket], key, "asked", $"ticket-reissued:{ticket.Id}:{ticket.Issue + 1}", ct);
@@ -68,7 +68,7 @@ public sealed class TicketReissue(OgTicketsDb db, MasterKeys masters, TicketMaki
             select t.* from tickets t join sessions s on s.number = t.session_number
             where t.account_id = {key.AccountId} and t.state = {live} and t.admitted = 0 and s.ends_at > {now}
             order by t.id for no key update of t
-            """).ToListAsync(ct);
+            """).OrderBy(t => t.Id).ToListAsync(ct);
         await MakeAsync(tickets, key, "key-rotated", $"key-rotated:{key.Id}", ct);
         return tickets.Count;
     }

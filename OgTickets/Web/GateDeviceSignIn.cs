@@ -11,7 +11,7 @@ namespace OgTickets.Web;
 /// Knows a paired phone by its cookie, on the gate's pages alone: only their rule asks this scheme (<see cref="AccessRules"/>). It is asked at every request,
 /// so a phone that was cut off opens nothing from the next touch on.
 /// </summary>
-public sealed class GateDeviceSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, GateDevices devices, IWebHostEnvironment environment, Actor actor)
+public sealed class GateDeviceSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, GateDevices devices, Actor actor)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     public const string SchemeName = "gate-device";
@@ -28,9 +28,12 @@ public sealed class GateDeviceSignIn(IOptionsMonitor<AuthenticationSchemeOptions
     /// <summary>The gate its desk proposes.</summary>
     public const string Gate = "og:gate-name";
 
+    /// <summary>What a paired phone keeps, as it was sent; it proves nothing yet. Null on all others.</summary>
+    public static string? KeyOf(HttpContext context) => context.Request.Cookies[OurCookies.Name(context.RequestServices.GetRequiredService<IWebHostEnvironment>(), Cookie)];
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Cookies[OurCookies.Name(environment, Cookie)] is not { } key) return AuthenticateResult.NoResult();
+        if (KeyOf(Context) is not { } key) return AuthenticateResult.NoResult();
         if (await devices.FindAsync(key, Context.RequestAborted) is not { } device) return AuthenticateResult.Fail("no device has this key, or not any more");
         actor.AccountId = null; // whoever is signed in on a borrowed phone is not who scans with it
         // a phone is nobody: no account is signed in with it, so the identity names no type

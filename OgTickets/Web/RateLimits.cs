@@ -22,7 +22,7 @@ public static class RateLimits
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private static readonly RateLimit SignIn = new("sign-in", 20, 120), Register = new("register", 5, 60), Letter = new("letter", 5, 20), Reset = new("reset", 5, 20), SecondFactor = new("second-factor", 15, 60),
-        Hold = new("hold", 60, 1200), Gate = new("gate", 120, 2400), Pair = new("pair", 10, 60);
+        Hold = new("hold", 60, 1200), Gate = new("gate", 120, 12_000), Pair = new("pair", 10, 60);
 
     /// <summary>By the page's own name, whatever its address.</summary>
     public static readonly IReadOnlyDictionary<string, RateLimit> Pages = new Dictionary<string, RateLimit>(StringComparer.Ordinal)
@@ -82,6 +82,8 @@ public static class RateLimits
     // a stranger is known by nothing but the basket, and may throw that away: the address counts then
     private static string? PersonOf(HttpContext context)
     {
+        // whose cookie it is will be asked later; many that are nobody's share the address's count
+        if (GateDeviceSignIn.KeyOf(context) is { } phone && LimitOf(context) == Gate) return phone;
         if (context.RequestServices.GetRequiredService<CurrentUser>().Id is { } account) return account.ToString();
         return context.RequestServices.GetRequiredService<Visitor>().BasketIdOrNull?.ToString();
     }

@@ -36,7 +36,7 @@ public sealed class ChooseTests(App app) : IClassFixture<App>
     {
         var page = await (await app.StewardAsync()).GetAsync("/en/gate");
 
-        var desk = (await page.Form(Form).Fill("gate", "Gate A").Fill("session", code).SubmitAsync()).Is(HttpStatusCode.OK);
+        var desk = (await page.Form(Form).Fill("gate", " Gate  A ").Fill("session", code).SubmitAsync()).Is(HttpStatusCode.OK);
 
         Assert.StartsWith("ATH07", desk.TextOf("h1"), StringComparison.Ordinal);
         Assert.Contains("Gate A", desk.TextOf(".gate-where"), StringComparison.Ordinal);

@@ -20,6 +20,7 @@ public sealed class FindTests(App app) : IClassFixture<App>
         var found = await page.Form(Form).Fill("Input.Order", order.Replace("-", " ", StringComparison.Ordinal)).Fill("Input.Name", name).SubmitAsync(byHtmx);
 
         Assert.Equal("Ada Essai", found.Is(HttpStatusCode.OK).TextOf(".gate-found .holder"));
+        Assert.True(await app.DbAsync(db => db.AuditEntries.AnyAsync(e => e.Action == "order.looked-up" && e.Subject == ticket.OrderId.ToString(), Ct)));
         Assert.Equal(0, await app.InsideAsync(ticket));
         var asked = await found.Form(".gate-found form").SubmitAsync(".gate-found button[value='2']");
         Assert.Equal("Identité\u202f?", asked.Is(HttpStatusCode.OK).TextOf("#word"));

@@ -40,6 +40,30 @@ public sealed class PairedPhoneTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task It_looks_up_no_tickets_of_other_venues()
+    {
+        var (phone, _) = await PairedAsync();
+        app.Time.Now = new DateTimeOffset(2024, 5, 2, 8, 0, 0, TimeSpan.Zero);
+        var both = await app.PaidOrderAsync(await app.NewAccountAsync(), new Bought("SWM01"), new Bought("ATH07"));
+        var elsewhere = await app.PaidOrderAsync(await app.NewAccountAsync(), new Bought("SWM01"));
+        var page = await phone.GetAsync("/fr/gate/find?session=ATH07&gate=Porte+A");
+
+        var found = await page.Form("form.gate-find").Fill("Input.Order", both.Order.Code).Fill("Input.Name", "Essai").SubmitAsync();
+        Assert.Single(found.Is(HttpStatusCode.OK).All(".gate-found li"));
+        (await page.Form("form.gate-find").Fill("Input.Order", elsewhere.Order.Code).Fill("Input.Name", "Essai").SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task A_phone_that_restarts_is_still_paired_until_its_hour()
+    {
+        var opened = await app.NewBrowser().GetAsync(await PairingAddressAsync());
+
+        var paired = await opened.Form(Pair).SubmitAsync();
+
+        Assert.Contains($"max-age={8 * 60 * 60}", paired.Header("Set-Cookie"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cut_off_it_lets_nobody_in_from_that_moment()
     {
         var ticket = await app.TicketAtTheDoorsAsync();

@@ -32,7 +32,7 @@ internal sealed class CategoryImport(OgTicketsDb db, AuditTrail audit)
         if (changes.Count == 0) return [];
         int[] ids = [.. changes.Keys];
         // nobody may take seats between reading how many are held and writing how many there are; ids ascending, as everywhere
-        var locked = await db.PriceCategories.FromSql($"select * from price_categories where id = any({ids}) order by id for update").ToListAsync(ct);
+        var locked = await db.PriceCategories.FromSql($"select * from price_categories where id = any({ids}) order by id for update").OrderBy(c => c.Id).ToListAsync(ct);
         return [.. locked.Select(category => Change(category, changes[category.Id])).OfType<KeptCapacity>()];
     }
 

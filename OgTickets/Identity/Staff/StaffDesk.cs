@@ -88,7 +88,7 @@ public sealed class StaffDesk(UserManager<Account> accounts, RoleManager<Identit
     /// <summary>All who change staff go one after the other from here; only then is it looked at who is left, and whether who asks still organises. A command asks as nobody.</summary>
     private async Task<bool> StandInLineAsync(CancellationToken ct)
     {
-        await db.Roles.FromSql($"select * from roles where name = {Roles.Admin} for update").LoadAsync(ct);
+        await db.Roles.FromSql($"select * from roles where name = {Roles.Admin} for update").OrderBy(r => r.Id).LoadAsync(ct);
         return actor.AccountId is not { } asker
             || await db.UserRoles.AnyAsync(given => given.UserId == asker && db.Roles.Any(role => role.Id == given.RoleId && role.Name == Roles.Admin), ct);
     }

@@ -18,8 +18,9 @@ public abstract class DeskPage(SessionsAtGate sessions, Scanner scanner, IString
 
     protected IStringLocalizer<Texts> Text { get; } = text;
 
+    /// <summary>As its sign says. Entries are counted by it, so spaces that nobody sees make no second gate.</summary>
     [BindProperty(SupportsGet = true), StringLength(60), Display(Name = "Gate.Name")]
-    public string? Gate { get; set; }
+    public string? Gate { get; set => field = value is null ? null : string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)); }
 
     /// <summary>The session's code as typed or chosen; a button of the list comes after the field and wins.</summary>
     public string? SessionCode => Request.Query["session"].LastOrDefault(code => !string.IsNullOrWhiteSpace(code));

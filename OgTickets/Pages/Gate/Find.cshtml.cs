@@ -24,7 +24,7 @@ public sealed class FindModel(TicketsAtGate tickets, SessionsAtGate sessions, Sc
         if (!await OpenAsync(ct)) return await ChooseAsync(ct);
         if (ModelState.IsValid)
         {
-            var found = OrderCode.Read(Input.Order) is { } code ? await tickets.FindAsync(code, Input.Name, ct) : [];
+            var found = OrderCode.Read(Input.Order) is { } code ? await tickets.LookUpAsync(Input.ToLookUp(code, Scanner, Session!, Gate!), ct) : [];
             Found = [.. found.OrderBy(ticket => ticket.SessionCode != Session!.Code)];
             if (Found is []) ModelState.AddModelError("", Text["Gate.Find.Nothing"]);
         }
@@ -39,5 +39,7 @@ public sealed class FindModel(TicketsAtGate tickets, SessionsAtGate sessions, Sc
         /// <summary>Of whoever bought, or of whoever the ticket is for.</summary>
         [Required, StringLength(120), Display(Name = "Gate.Find.Name")]
         public string Name { get; set; } = "";
+
+        public LookUp ToLookUp(string orderCode, Scanner scanner, SessionAtGate session, string gate) => new(orderCode, Name, scanner.Id, scanner.Venue, session.Number, gate);
     }
 }

@@ -27,8 +27,10 @@ public sealed class PairModel(GateDevices devices, IWebHostEnvironment environme
         {
             if (await devices.PairAsync(Code, ct) is { } paired)
             {
-                // until the browser closes, or the device's hour comes, which the server knows; the shop's clock is not the browser's
-                Response.Cookies.Append(OurCookies.Name(environment, GateDeviceSignIn.Cookie), paired.Key, OurCookies.Options(environment));
+                // a time, not an instant: the shop's clock is not the browser's. A phone that restarts at the door is still paired
+                var options = OurCookies.Options(environment);
+                options.MaxAge = paired.Device.EndsAt - paired.Device.PairedAt;
+                Response.Cookies.Append(OurCookies.Name(environment, GateDeviceSignIn.Cookie), paired.Key, options);
                 return this.GoTo(Url.Page("/Gate/Index", new { gate = paired.Device.GateName }));
             }
             ModelState.AddModelError(nameof(Code), text["Gate.Pair.NoSuchCode"]);
