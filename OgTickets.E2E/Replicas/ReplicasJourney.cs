@@ -86,6 +86,20 @@ public sealed class ReplicasJourney(ReplicasJourney.SandboxReplicas app, Chromiu
         }
     }
 
+    [Fact]
+    public async Task A_database_that_restarts_fails_no_page_of_any_replica()
+    {
+        Task<HttpResponseMessage>[] asked;
+        await using (await app.Database.AwayAsync())
+        {
+            asked = [.. Enumerable.Range(0, 4 * ReplicatedApp.Count).Select(_ => AskAsync(new Uri(app.Front.Address, $"/fr/sessions/{Session}")))];
+            await Task.WhenAny(Task.WhenAny(asked), app.UntilReadyIsAsync(HttpStatusCode.ServiceUnavailable)); // they wait, and know why
+        }
+
+        Assert.All(await Task.WhenAll(asked), answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        await app.UntilReadyIsAsync(HttpStatusCode.OK);
+    }
+
     private static async Task<HttpResponseMessage> AskAsync(Uri address)
     {
         using var wire = Front.NewWire();

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
 using OgTickets.Bench.Shop;
@@ -60,6 +61,21 @@ public abstract class ReplicatedApp(TestCluster cluster) : App(cluster)
         var shop = _running[replica]!;
         _running[replica] = null;
         await using (shop) return await shop.SignalAsync(signal);
+    }
+
+    /// <summary>Waits until every replica says this of itself.</summary>
+    public async Task UntilReadyIsAsync(HttpStatusCode status)
+    {
+        using var inside = new HttpClient();
+        foreach (var replica in _addresses)
+        {
+            while (true)
+            {
+                using var answer = await inside.GetAsync(new UriBuilder(replica) { Path = "/healthz/ready" }.Uri, Ct);
+                if (answer.StatusCode == status) break;
+                await Task.Delay(50, Ct);
+            }
+        }
     }
 
     public override async ValueTask DisposeAsync()

@@ -1,5 +1,8 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using OgTickets.Catalogue;
 using OgTickets.Catalogue.Browsing;
@@ -65,6 +68,39 @@ public sealed class CatalogueNewsTests(App app) : IClassFixture<App>, IAsyncLife
 
         Assert.Contains((await app.RunAsync((SessionPages pages) => pages.FindAsync(category.SessionCode, Ct)))!.Offers, o => o.NameEn == "For two");
         await UntilAsync(() => _memory.HearsOfChanges);
+    }
+
+    [Fact]
+    public async Task A_form_after_a_restart_of_the_database_meets_no_dead_connection()
+    {
+        var category = await app.CategoryAsync(capacity: 10);
+        var form = (await app.NewBrowser().GetAsync($"/fr/sessions/{category.SessionCode}")).Form(".hold-form").Fill("Input.Choice", "A:duo").Fill("Input.Tickets", "1");
+        await using var superuser = new NpgsqlConnection(app.Database.Superuser);
+        await superuser.OpenAsync(Ct);
+        await using var restart = new NpgsqlCommand("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and usename <> 'postgres'", superuser);
+
+        await UntilAsync(async () =>
+        {
+            await restart.ExecuteNonQueryAsync(Ct);
+            return !_memory.HearsOfChanges;
+        });
+
+        (await form.SubmitAsync()).Is(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task A_name_that_leads_nowhere_for_a_while_does_not_end_the_listening()
+    {
+        var words = new LastWords();
+        using var logs = LoggerFactory.Create(logging => logging.AddProvider(words));
+        var nowhere = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:OgTickets", "Host='no where'")]).Build();
+        using var news = ActivatorUtilities.CreateInstance<CatalogueNews>(app.Services, nowhere, logs.CreateLogger<CatalogueNews>());
+
+        await news.StartAsync(Ct);
+        await UntilAsync(() => news.ExecuteTask!.IsCompleted || words.ToString().Contains("not heard of", StringComparison.Ordinal));
+
+        Assert.False(news.ExecuteTask!.IsCompleted);
+        await news.StopAsync(CancellationToken.None);
     }
 
     private async Task<int> LeftAsync(GivenCategory category) =>

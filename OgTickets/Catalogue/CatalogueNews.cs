@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Npgsql;
 using OgTickets.Persistence;
 
@@ -8,7 +9,7 @@ namespace OgTickets.Catalogue;
 /// Hears of every change of the catalogue as it is committed, on whichever replica (LISTEN <c>catalogue</c>, sent by the triggers that raise the version), and tells
 /// the memory. While the line is down the memory is told that too, and pages read the rows instead.
 /// </summary>
-public sealed class CatalogueNews(IConfiguration configuration, CatalogueMemory memory, ILogger<CatalogueNews> log) : BackgroundService
+public sealed class CatalogueNews(IConfiguration configuration, NpgsqlDataSource database, CatalogueMemory memory, ILogger<CatalogueNews> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -29,8 +30,9 @@ public sealed class CatalogueNews(IConfiguration configuration, CatalogueMemory 
             {
                 return;
             }
-            catch (NpgsqlException failure)
+            catch (Exception failure) when (failure is NpgsqlException or SocketException) // the latter: its name leads nowhere, while a swarm starts it anew
             {
+                database.Clear(); // who hung up on this line hung up on those that wait in the pool: no form is to find that out
                 log.LogWarning(failure, "Changes of the catalogue are not heard of; trying again in {Pause}", Pause);
             }
             finally

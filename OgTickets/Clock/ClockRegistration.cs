@@ -43,7 +43,7 @@ public static class ClockRegistration
                 await scope.ServiceProvider.GetRequiredService<ClockStore>().LoadAsync(ct);
                 return true;
             }
-            catch (Exception e) when (e.GetBaseException() is NpgsqlException { IsTransient: true } or SocketException or PostgresException { SqlState: PostgresErrorCodes.UndefinedTable })
+            catch (Exception e) when (e.GetBaseException() is NpgsqlException { IsTransient: true } or SocketException or IOException or PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege })
             {
                 log.LogWarning("The database does not answer yet ({Reason}); the shop waits to learn its time", e.GetBaseException().Message);
                 return false;

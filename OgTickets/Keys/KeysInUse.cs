@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 using OgTickets.Keys.Cookies;
 
@@ -57,7 +58,7 @@ public sealed class KeysInUse(NpgsqlDataSource database, MasterKeys masters, Pro
             await CheckAsync(ct);
             return true;
         }
-        catch (NpgsqlException away) when (away.IsTransient || away.SqlState is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.UndefinedTable)
+        catch (Exception away) when (away is SocketException or NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege })
         {
             log.LogWarning("The keys could not be compared with the database yet: {Reason}", away.Message);
             return false;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OgTickets.Persistence.Embedded;
@@ -98,7 +99,7 @@ public sealed class DatabaseStart(IServiceScopeFactory scopes, IConfiguration co
                 await using var connection = await owner.OpenConnectionAsync(ct);
                 return;
             }
-            catch (NpgsqlException e) when (e.IsTransient || e.SqlState == PostgresErrorCodes.CannotConnectNow)
+            catch (Exception e) when (e is SocketException or NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.CannotConnectNow })
             {
                 if (tries % 10 == 0) log.LogWarning("The database does not answer yet ({Reason}); trying again every second", e.Message);
                 await Task.Delay(Pause, ct);

@@ -3,6 +3,7 @@ using Htmx;
 using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 using OgTickets.Localisation;
+using OgTickets.Persistence;
 
 namespace OgTickets.Web;
 
@@ -35,7 +36,17 @@ public sealed class DatabaseAway(IWebHostEnvironment environment, ILogger<Databa
         // connection exceptions, too many connections, operator intervention (shutting down, starting up)
         PostgresException { SqlState: ['0', '8', ..] or "53300" or "57P01" or "57P02" or "57P03" } => true,
         PostgresException => false,
-        NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
+        DatabaseAwayException or NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
         _ => IsAway(exception.InnerException),
+    };
+
+    /// <summary>Whether it ended a connection that had been open, as against having been waited for in vain, or being too busy.</summary>
+    public static bool HungUp(Exception? exception) => exception switch
+    {
+        null or DatabaseAwayException => false,
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown } => true,
+        PostgresException => false,
+        NpgsqlException { InnerException: SocketException or IOException } => true,
+        _ => HungUp(exception.InnerException),
     };
 }

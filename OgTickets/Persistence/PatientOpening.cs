@@ -1,0 +1,78 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace OgTickets.Persistence;
+
+/// <summary>
+/// Opens connections with patience: a database that restarts, or moves to its standby, costs whoever comes meanwhile a wait and no error. Nothing has been asked of it yet, so a
+/// form waits as safely as a page. A connection that opens costs nothing more than before: none is tried out first.
+/// </summary>
+/// <param name="patience">How long the database may be away before those who ask are told, at once.</param>
+/// <param name="log">Told when the waiting begins.</param>
+internal sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> log) : DbConnectionInterceptor
+{
+    /// <summary>Half of what nginx waits for an answer, so that the page about a closed shop can still be sent.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Who comes when so many wait is told at once: a longer queue would only fall over the database when it is back.</summary>
+    private const int MostWaiting = 200;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private int _waiting;
+    private long _awaySince; // 0: it was there when last asked
+
+    public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        if (!await OpensAsync(connection, cancellationToken)) await WaitAsync(connection, cancellationToken);
+        return InterceptionResult.Suppress();
+    }
+
+    private async Task WaitAsync(DbConnection connection, CancellationToken ct)
+    {
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            do await Task.Delay(Pause, ct);
+            while (!await OpensAsync(connection, ct));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    /// <summary>False while it is worth waiting.</summary>
+    /// <exception cref="DatabaseAwayException">It no longer is.</exception>
+    private async Task<bool> OpensAsync(DbConnection connection, CancellationToken ct)
+    {
+        try
+        {
+            await connection.OpenAsync(ct);
+        }
+        catch (Exception failure) when (IsAway(failure))
+        {
+            var since = Interlocked.CompareExchange(ref _awaySince, TimeProvider.System.GetTimestamp(), 0);
+            if (since == 0) log.LogWarning("The database cannot be reached ({Reason}); who needs it waits", failure.Message);
+            if (Volatile.Read(ref _waiting) <= MostWaiting && (since == 0 || TimeProvider.System.GetElapsedTime(since) < patience)) return false;
+            throw new DatabaseAwayException(failure);
+        }
+        if (Volatile.Read(ref _awaySince) != 0) Volatile.Write(ref _awaySince, 0);
+        return true;
+    }
+
+    // nobody listens there, the name leads nowhere just now, it hung up, it starts or stops. Not a full pool, which has had its wait, nor a wrong password
+    private static bool IsAway(Exception failure) => failure switch
+    {
+        SocketException => true,
+        PostgresException refused => refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+        NpgsqlException { InnerException: SocketException or IOException } => true,
+        _ => false,
+    };
+}
+
+/// <summary>The database cannot be reached, and has not been for longer than anybody waits.</summary>
+internal sealed class DatabaseAwayException(Exception last) : NpgsqlException("The database cannot be reached.", last);
