@@ -34,7 +34,7 @@ internal sealed class ShopDatabase(string name, EmbeddedPostgres postgres)
     public async Task<IReadOnlyList<string[]>> RowsAsync(string sql)
     {
         await using var superuser = await OpenAsync();
-        await using var command = new NpgsqlCommand(sql, superuser);
+        await using var command = new NpgsqlCommand(sql, superuser) { CommandTimeout = 0 };
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string[]>();
         while (await reader.ReadAsync()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture) ?? "")]);
