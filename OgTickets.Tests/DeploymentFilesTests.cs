@@ -9,18 +9,22 @@ public sealed partial class DeploymentFilesTests
 {
     private static readonly string Stack = File.ReadAllText(InCheckout("stack.yaml"));
 
-    private static readonly string[] WithScripts = ["nginx", "docs/operations"];
+    private static readonly string[] WithScripts = ["nginx", "docs/operations", "docs/operations/rehearsal"];
 
     public static TheoryData<string> Scripts => [.. WithScripts
         .SelectMany(folder => Directory.GetFiles(InCheckout(folder)))
-        .Where(file => File.ReadLines(file).FirstOrDefault()?.StartsWith("#!", StringComparison.Ordinal) == true)
+        .Where(file => File.ReadLines(file).FirstOrDefault()?.StartsWith("#!/bin/sh", StringComparison.Ordinal) == true)
         .Select(file => Path.GetRelativePath(TestCluster.Root, file))];
 
     [Theory, MemberData(nameof(Scripts))]
     public Task A_shell_script_pleases_shellcheck(string script) => Tools.RunAsync("shellcheck", InCheckout(script));
 
     [Fact]
-    public Task Yaml_pleases_yamllint() => Tools.RunAsync("yamllint", "--strict", "-c", InCheckout(".config/yamllint.yaml"), InCheckout("stack.yaml"), InCheckout("compose.yaml"), InCheckout(".github/workflows"));
+    public Task The_rehearsal_is_python_that_can_be_read() =>
+        Tools.RunAsync("python3", ["-c", "import ast, sys; [ast.parse(open(file).read(), file) for file in sys.argv[1:]]", .. Directory.GetFiles(InCheckout("docs/operations/rehearsal"), "*.py")]);
+
+    [Fact]
+    public Task Yaml_pleases_yamllint() => Tools.RunAsync("yamllint", "--strict", "-c", InCheckout(".config/yamllint.yaml"), InCheckout("stack.yaml"), InCheckout("compose.yaml"), InCheckout("docs/operations/rehearsal"), InCheckout(".github/workflows"));
 
     [Fact]
     public void The_stack_has_every_secret_of_the_shop_and_the_shop_knows_every_secret_of_the_stack()
@@ -54,6 +58,17 @@ public sealed partial class DeploymentFilesTests
         Assert.Equal(Setting().Match(Stack).Groups["network"].Value, Subnet().Match(Stack).Groups["network"].Value);
 
     [Fact]
+    public void A_new_build_does_not_take_nginx_away() => Assert.DoesNotContain("${TAG}", Stack[Stack.IndexOf("\nconfigs:\n", StringComparison.Ordinal)..], StringComparison.Ordinal);
+
+    [Fact]
+    public void Whoever_deploys_is_told_of_every_value_that_must_be_given()
+    {
+        var told = File.ReadAllText(InCheckout("docs/deploy.md"));
+
+        Assert.DoesNotContain(Needed().Matches(Stack).Select(m => m.Groups["name"].Value), name => !told.Contains($"{name}=", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Nginx_has_let_go_of_a_replica_before_its_door_shuts()
     {
         var kept = TimeSpan.FromSeconds(int.Parse(Kept().Match(File.ReadAllText(InCheckout("nginx/nginx.conf.template"))).Groups["seconds"].Value, CultureInfo.InvariantCulture));
@@ -72,6 +87,9 @@ public sealed partial class DeploymentFilesTests
 
     [GeneratedRegex("Drain=(?<time>[0-9:]+)")]
     private static partial Regex DrainOfImage();
+
+    [GeneratedRegex(@"\$\{(?<name>[A-Z_]+):\?")]
+    private static partial Regex Needed();
 
     [GeneratedRegex("TrustedProxies: (?<network>[0-9./]+)")]
     private static partial Regex Setting();
