@@ -50,7 +50,8 @@ ENV ASPNETCORE_ENVIRONMENT=Production \
 USER 1654
 EXPOSE 8080 9090
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=2s --retries=3 CMD ["dotnet", "OgTickets.dll", "health"]
+# the answer is a program of its own, which gets its turn late on a machine that is full: a replica that sells must not be killed for that
+HEALTHCHECK --interval=15s --timeout=20s --start-period=90s --start-interval=3s --retries=4 CMD ["dotnet", "OgTickets.dll", "health"]
 ENTRYPOINT ["dotnet", "OgTickets.dll"]
 # last, so that a new name alone builds nothing again
 ARG RELEASE=unnamed

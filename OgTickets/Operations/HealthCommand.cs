@@ -5,7 +5,7 @@ namespace OgTickets.Operations;
 /// <summary><c>health</c>: the image's own health check, since it has no other program that could ask. 0 while the replica in this container is as it should be.</summary>
 internal static class HealthCommand
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <param name="port">Of the replica, as the setting <see cref="InternalPort"/> says.</param>
     public static async Task<int> RunAsync(string? port, TextWriter errors)
