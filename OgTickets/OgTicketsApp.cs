@@ -51,8 +51,8 @@ public static class OgTicketsApp
 
     /// <summary>
     /// The way of a request. The order matters: who asks first, then headers, so that errors carry them too; then the error pages around all
-    /// the rest; the language before routing, which knows none; the output cache after authentication, so that nobody is served what was drawn for somebody else;
-    /// compression inside it, so that a copy is compressed once.
+    /// the rest; the language before routing, which knows none; the output cache as soon as the page is known, because a stranger is
+    /// told by having no cookie of ours and so needs nothing of what follows; compression inside it, so that a copy is compressed once.
     /// </summary>
     public static WebApplication UseOgTickets(this WebApplication app)
     {
@@ -63,14 +63,14 @@ public static class OgTicketsApp
         app.UseErrorPages();
         app.UseMiddleware<CultureFromPath>();
         app.UseRouting();
+        app.UseOutputCache();
+        app.UseResponseCompression();
         app.UseMiddleware<CrossOriginCheck>();
         app.UseAuthentication();
         app.UseMiddleware<ActingUser>();
         app.UseRateLimiter();
         app.UseMiddleware<TemporaryPasswords>();
         app.UseAuthorization();
-        app.UseOutputCache();
-        app.UseResponseCompression();
         app.MapFiles();
         app.MapTicketKeys();
         app.MapWellKnownFiles();

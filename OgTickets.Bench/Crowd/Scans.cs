@@ -31,6 +31,7 @@ internal sealed class Scans(CrowdPlan plan) : Visits
             var form = BrowserRequests.Form(
                 ("Input.Nonce", Guid.NewGuid().ToString()), ("Input.Text", all.NextCode()), ("Input.People", "1"), ("Input.More", ""), ("__RequestVerificationToken", _token));
             var answer = await _wire.SendAsync(browser.Post(Address, form, _jar.Header, target: "desk"), ct);
+            _jar.Keep(answer);
             if (answer.Status != 200) return Outcome.Of(answer, "gate");
             return answer.Text.Contains("gate-answer good", StringComparison.Ordinal) ? Outcome.Done : Outcome.Failed("a good ticket that was not let in");
         }

@@ -18,11 +18,12 @@ public sealed class GateCorrectionsTests(App app) : IClassFixture<App>
         var undone = Assert.IsType<GateResult.Answered>(await UndoAsync(ticket, scan));
 
         Assert.Equal((GateAnswer.Undone, -2, 2), (undone.Answer, undone.Admitted, undone.Ticket!.Left));
-        Assert.Null(undone.Ticket.LastEntry);
         var rows = await app.DbAsync(db => db.Admissions.Where(a => a.TicketId == ticket.Id).OrderBy(a => a.Id).ToListAsync(Ct));
         Assert.Equal([2, -2], rows.Select(row => row.Admitted));
         Assert.Equal(rows[0].Id, rows[1].Undoes);
         Assert.Equal(1, await app.DbAsync(db => db.AuditEntries.CountAsync(e => e.Action == "admission.undone" && e.Subject == ticket.Id.ToString(), Ct)));
+        var tooMany = Assert.IsType<GateResult.Answered>(await ScanAsync(ticket, people: 3));
+        Assert.Equal((GateAnswer.NotEnoughLeft, null), (tooMany.Answer, tooMany.LastEntry));
         Assert.Equal(2, Assert.IsType<GateResult.Answered>(await ScanAsync(ticket, people: 2)).Admitted);
     }
 

@@ -20,7 +20,7 @@ public sealed class GateDeskTests(App app) : IClassFixture<App>
         Assert.Equal((GateAnswer.Admitted, 1, 1), (first.Answer, first.Admitted, first.Ticket!.Left));
         Assert.Equal((GateAnswer.Admitted, 1, 0), (second.Answer, second.Admitted, second.Ticket!.Left));
         Assert.Equal((GateAnswer.AlreadyIn, 0), (third.Answer, third.Admitted));
-        Assert.Equal("Porte A", third.Ticket!.LastEntry!.GateName);
+        Assert.Equal("Porte A", third.LastEntry!.GateName);
     }
 
     [Fact]

@@ -21,19 +21,21 @@ public sealed class CodeCheck(OgTicketsDb db, MasterKeys masters, TicketSigner s
     {
         var (id, issue) = (code.Header.TicketId, code.Header.Issue);
         if (!signer.Verifies(code)) return new CheckedCode.Refused(GateAnswer.Forged, id, issue);
-        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == id).Select(t => new { t.Issue, t.Header, t.AccountKeyId, t.State, t.Admits, t.Admitted }).SingleOrDefaultAsync(ct);
+        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == id).Select(t => new
+        {
+            t.Issue, t.Header, t.AccountKeyId, t.State, t.Admits, t.Admitted,
+            AccountKey = db.AccountKeys.Where(k => k.Id == t.AccountKeyId).Select(k => k.Wrapped).Single(),
+            PurchaseKey = db.PurchaseKeys.Where(p => p.TicketId == t.Id && p.Issue == t.Issue).Select(p => p.Wrapped).Single(),
+        }).SingleOrDefaultAsync(ct);
         if (ticket is null) return new CheckedCode.Refused(GateAnswer.Unknown, id, issue);
         // an older issue was sealed over a header that is gone; that it is older is answer enough
         if (issue < ticket.Issue) return new CheckedCode.Refused(GateAnswer.Transferred, id, issue);
         if (issue > ticket.Issue) return new CheckedCode.Refused(GateAnswer.Forged, id, issue);
 
-        var wrapped = await db.AccountKeys.Where(k => k.Id == ticket.AccountKeyId)
-            .Select(k => new { Account = k.Wrapped, Purchase = db.PurchaseKeys.Single(p => p.TicketId == id && p.Issue == issue).Wrapped })
-            .SingleAsync(ct);
         // its account was deleted, and the key with it: nothing proves the code any more, so nobody comes in by it, and the ticket's state says why
-        if (wrapped.Account is []) return new CheckedCode.Refused(WithoutKey(ticket.State, isUsedUp: ticket.Admitted == ticket.Admits), id, issue);
-        using var accountKey = masters.OpenAccountKey(ticket.AccountKeyId, wrapped.Account);
-        using var purchaseKey = masters.OpenPurchaseKey(id, issue, wrapped.Purchase);
+        if (ticket.AccountKey is []) return new CheckedCode.Refused(WithoutKey(ticket.State, isUsedUp: ticket.Admitted == ticket.Admits), id, issue);
+        using var accountKey = masters.OpenAccountKey(ticket.AccountKeyId, ticket.AccountKey);
+        using var purchaseKey = masters.OpenPurchaseKey(id, issue, ticket.PurchaseKey);
         return code.IsSealedBy(accountKey, purchaseKey, TicketHeader.FromStored(ticket.Header))
             ? new CheckedCode.Proven(id, issue)
             : new CheckedCode.Refused(GateAnswer.Forged, id, issue);

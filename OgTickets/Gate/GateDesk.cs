@@ -40,7 +40,7 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, TicketsAtGate tick
         if (await EarlierAsync(scan, code, ticketId, issue, ct) is { } earlier) return earlier;
         try
         {
-            return await AnswerAsync(await DecideAsync(scan, code, ticketId, issue, ct), ct);
+            return await AnswerAsync(await DecideAsync(scan, code, ticketId, issue, ct), wasUndone: false, ct);
         }
         catch (DbUpdateException failure) when (failure.Broke(Constraints.AdmissionNonce))
         {
@@ -58,12 +58,15 @@ public sealed class GateDesk(OgTicketsDb db, CodeCheck codes, TicketsAtGate tick
         await db.Admissions.ByNonceAsync(deviceId, nonce, ct) is { } row && row.SessionNumber == sessionNumber ? await AnswerAsync(row, ct) : null;
 
     /// <summary>What a steward sees of an answer that was written down.</summary>
-    internal async Task<GateResult.Answered> AnswerAsync(Admission row, CancellationToken ct)
+    internal async Task<GateResult.Answered> AnswerAsync(Admission row, CancellationToken ct) =>
+        await AnswerAsync(row, row.Admitted > 0 && await db.Admissions.AnyAsync(a => a.Undoes == row.Id, ct), ct);
+
+    private async Task<GateResult.Answered> AnswerAsync(Admission row, bool wasUndone, CancellationToken ct)
     {
         // a forged code says what it likes: it must not open somebody's name on the screen
         var ticket = row.Answer is GateAnswer.Forged or GateAnswer.Unknown || row.TicketId is null ? null : await tickets.FindAsync(row.TicketId.Value, ct);
-        var wasUndone = row.Admitted > 0 && await db.Admissions.AnyAsync(a => a.Undoes == row.Id, ct);
-        return new(row.Answer, row.Admitted, ticket, row.Nonce, row.At, wasUndone);
+        var lastEntry = row.Answer is GateAnswer.AlreadyIn or GateAnswer.NotEnoughLeft ? await tickets.LastEntryAsync(row.TicketId!.Value, ct) : null;
+        return new(row.Answer, row.Admitted, ticket, lastEntry, row.Nonce, row.At, wasUndone);
     }
 
     private async Task<Admission> DecideAsync(Scan scan, CheckedCode code, Guid? ticketId, int? issue, CancellationToken ct)

@@ -11,10 +11,11 @@ public abstract record GateResult
     /// <param name="Answer">The answer.</param>
     /// <param name="Admitted">People let in by this scan; 0 unless admitted, less than 0 when they were taken back.</param>
     /// <param name="Ticket">The ticket, when the code or number named one of ours.</param>
+    /// <param name="LastEntry">When and where its people came in, for those who read that no more may.</param>
     /// <param name="Nonce">The scan's.</param>
     /// <param name="At">UTC, when it was given.</param>
     /// <param name="WasUndone">Its people were let in by mistake and do not count any more.</param>
-    public sealed record Answered(GateAnswer Answer, int Admitted, TicketAtGate? Ticket, Guid Nonce, DateTimeOffset At, bool WasUndone) : GateResult
+    public sealed record Answered(GateAnswer Answer, int Admitted, TicketAtGate? Ticket, LastEntry? LastEntry, Guid Nonce, DateTimeOffset At, bool WasUndone) : GateResult
     {
         /// <summary>Whether people who came in with this scan may be taken back now.</summary>
         /// <param name="now">UTC, shop time.</param>

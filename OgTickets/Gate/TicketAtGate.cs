@@ -31,9 +31,6 @@ public sealed record TicketAtGate
     /// <summary>People inside after this scan.</summary>
     public required int InsideNow { get; init; }
 
-    /// <summary>When and where somebody was last let in with it; null when nobody was yet.</summary>
-    public LastEntry? LastEntry { get; init; }
-
     public int Left => Admits - InsideNow;
 
     /// <summary>UTC.</summary>

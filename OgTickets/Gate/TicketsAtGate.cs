@@ -33,7 +33,12 @@ public sealed class TicketsAtGate(OgTicketsDb db, AuditTrail audit)
         return found;
     }
 
-    private IQueryable<TicketAtGate> Shown(IQueryable<Ticket> tickets) => tickets.AsNoTracking().Select(t => new TicketAtGate
+    /// <summary>When and where somebody was last let in with this ticket and not taken back; null when nobody was yet.</summary>
+    public Task<LastEntry?> LastEntryAsync(Guid ticketId, CancellationToken ct) => db.Admissions
+        .Where(a => a.TicketId == ticketId && a.Admitted > 0 && !db.Admissions.Any(undo => undo.Undoes == a.Id))
+        .OrderByDescending(a => a.Id).Select(a => new LastEntry(a.At, a.GateName)).FirstOrDefaultAsync(ct);
+
+    private static IQueryable<TicketAtGate> Shown(IQueryable<Ticket> tickets) => tickets.AsNoTracking().Select(t => new TicketAtGate
     {
         Id = t.Id,
         OrderId = t.OrderId,
@@ -47,8 +52,6 @@ public sealed class TicketsAtGate(OgTicketsDb db, AuditTrail audit)
         CategoryLetter = t.Line.CategoryLetter,
         Admits = t.Admits,
         InsideNow = t.Admitted,
-        LastEntry = db.Admissions.Where(a => a.TicketId == t.Id && a.Admitted > 0 && !db.Admissions.Any(undo => undo.Undoes == a.Id)).OrderByDescending(a => a.Id)
-            .Select(a => new LastEntry(a.At, a.GateName)).FirstOrDefault(),
     });
 }
 

@@ -5,7 +5,7 @@ using OgTickets.Persistence;
 namespace OgTickets.Web;
 
 /// <summary>The signed-in account, read from its cookie; the database is asked only by <see cref="AccountAsync"/>.</summary>
-public sealed class CurrentUser(IHttpContextAccessor http, OgTicketsDb db)
+public sealed class CurrentUser(IHttpContextAccessor http, IServiceProvider services)
 {
     /// <summary>The account's id; null when nobody is signed in.</summary>
     public Guid? Id => Principal?.Identity?.IsAuthenticated == true && Guid.TryParse(Claim(ClaimTypes.NameIdentifier), out var id) ? id : null;
@@ -24,9 +24,12 @@ public sealed class CurrentUser(IHttpContextAccessor http, OgTicketsDb db)
 
     private ClaimsPrincipal? Principal => http.HttpContext?.User;
 
-    /// <summary>The account itself, for pages that only a signed-in person reaches.</summary>
+    /// <summary>
+    /// The account itself, for pages that only a signed-in person reaches. Every request asks who it is, few ask for this: for those alone a context is taken from
+    /// the pool.
+    /// </summary>
     public async Task<Account> AccountAsync(CancellationToken ct) =>
-        await db.Users.FindAsync([Id], ct) ?? throw new InvalidOperationException("Nobody is signed in, or the account is gone: the page lacks its rule in AccessRules.");
+        await services.GetRequiredService<OgTicketsDb>().Users.FindAsync([Id], ct) ?? throw new InvalidOperationException("Nobody is signed in, or the account is gone: the page lacks its rule in AccessRules.");
 
     private string Claim(string type) => Principal?.FindFirstValue(type) ?? "";
 }

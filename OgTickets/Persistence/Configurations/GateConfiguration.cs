@@ -20,7 +20,8 @@ internal sealed class AdmissionConfiguration : IEntityTypeConfiguration<Admissio
         admission.HasIndex(a => new { a.DeviceId, a.Nonce }).IsUnique().HasDatabaseName(Constraints.AdmissionNonce);
         admission.HasIndex(a => a.Undoes).IsUnique().HasDatabaseName(Constraints.AdmissionUndoes);
         admission.HasOne<Admission>().WithOne().HasForeignKey<Admission>(a => a.Undoes).OnDelete(DeleteBehavior.Restrict);
-        admission.HasIndex(a => a.TicketId);
+        // in the order in which they are asked for: the last entry is the first row found, however many admissions there are and whatever is known of the table
+        admission.HasIndex(a => new { a.TicketId, a.Id }).IsCreatedConcurrently();
         admission.HasIndex(a => new { a.SessionNumber, a.At });
         admission.HasIndex(a => a.At);
         admission.HasOne<Session>().WithMany().HasForeignKey(a => a.SessionNumber).OnDelete(DeleteBehavior.Restrict);

@@ -892,9 +892,6 @@ namespace OgTickets.Persistence.Migrations
                     b.HasIndex("At")
                         .HasDatabaseName("ix_admissions_at");
 
-                    b.HasIndex("TicketId")
-                        .HasDatabaseName("ix_admissions_ticket_id");
-
                     b.HasIndex("Undoes")
                         .IsUnique()
                         .HasDatabaseName("uq_admissions_undoes");
@@ -905,6 +902,10 @@ namespace OgTickets.Persistence.Migrations
 
                     b.HasIndex("SessionNumber", "At")
                         .HasDatabaseName("ix_admissions_session_number_at");
+
+                    b.HasIndex("TicketId", "Id")
+                        .HasDatabaseName("ix_admissions_ticket_id_id")
+                        .HasAnnotation("Npgsql:CreatedConcurrently", true);
 
                     b.ToTable("admissions", null, t =>
                         {
