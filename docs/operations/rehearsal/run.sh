@@ -18,7 +18,10 @@ one() { echo "\$(docker ps --quiet --filter name=${stack}_$1 | head -n 1)"; }
 # deploys a tag, and waits until the web is as it will be
 deployed() { echo "TAG=$1 docker stack deploy --resolve-image never --prune --detach=true ${FILES:--c stack.yaml -c $here/stack.yaml} $stack && until $state | grep -E 'completed|paused'; do sleep 1; done"; }
 
-under() { name=$1; shift; "$here/rehearse.py" during "$name" -- "$*" || ended=1; }
+# what came before is over once every replica is well
+well() { until docker service ls --filter "name=${stack}_" --format '{{.Name}} {{.Replicas}}' | awk '/_(web|db) / { split($2, n, "/"); if (n[1] != n[2]) bad = 1 } END { exit bad }'; do sleep 2; done; }
+
+under() { well; name=$1; shift; "$here/rehearse.py" during "$name" -- "$*" || ended=1; }
 
 under "rolling update to $1" "$(deployed "$1"); test \"\$($state)\" = completed"
 under "bad build $2, rolled back" "$(deployed "$2"); test \"\$($state)\" = rollback_completed"
