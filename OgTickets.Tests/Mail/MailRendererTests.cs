@@ -37,7 +37,7 @@ public sealed class MailRendererTests
     [MemberData(nameof(EveryMailOfAccounts))]
     public void Every_mail_about_an_account_is_written_in_both_languages_with_nothing_left_to_fill_in(string template, string language)
     {
-        var data = new { buyerName = "Zoé Le Gall", link = new MailedLink("/account/confirmemail", Guid.NewGuid()), signInPath = "/s", forgottenPath = "/f", passwordPath = "/p", newEmail = "z…@example.org", contact = "c@example.org", when = "samedi" };
+        var data = new { buyerName = "Zoé Le Gall", link = new MailedLink("/account/confirmemail", Guid.NewGuid()), signInPath = "/s", forgottenPath = "/f", passwordPath = "/p", newEmail = "z…@example.org", contact = "c@example.org", when = "samedi", inviterName = "Zoé" };
 
         var mail = _renderer.Render(Mail(template, language, data));
 

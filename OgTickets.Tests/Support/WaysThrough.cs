@@ -51,6 +51,6 @@ public sealed record WaysThrough(string Who, Browser Browser, IReadOnlyList<stri
         var buyer = await app.NewPersonAsync();
         var bought = await app.PaidOrderAsync(buyer);
         var payment = await app.DbAsync(db => db.PaymentAttempts.Where(attempt => attempt.OrderId == bought.Order.Id).Select(attempt => attempt.Id).SingleAsync(Ct));
-        return [$"/fr/admin/payments/{payment}", $"/fr/admin/payments/{payment}/refund", $"/fr/admin/accounts/{buyer.Id}"];
+        return [$"/fr/admin/payments/{payment}", $"/fr/admin/payments/{payment}/refund", $"/fr/admin/accounts/{buyer.Id}", $"/fr/admin/orders/{bought.Order.Code}", $"/fr/admin/audit?about={bought.Order.Code}"];
     }
 }

@@ -12,6 +12,8 @@ public static class CatalogueRegistration
 {
     public static IServiceCollection AddCatalogue(this IServiceCollection services) => services
         .AddScoped<CatalogueImport>()
+        .AddScoped<CatalogueUploads>()
+        .AddScoped<SessionCopy>()
         .AddScoped<SearchWords>()
         .AddScoped<SessionsOnSale>()
         .AddScoped<SessionPages>()

@@ -34,6 +34,8 @@ public static class AccountsRegistration
             .AddScoped<StaffDesk>()
             .AddScoped<OrganiserRight>()
             .AddScoped<StaffList>()
+            .AddScoped<StaffInvitations>()
+            .AddScoped<StaffEntry>()
             .AddScoped<FirstAdmin>()
             .AddScoped<PasswordChange>()
             .AddScoped<ProfileChange>()

@@ -101,6 +101,9 @@ public static partial class Words
     public static string Count(this IStringLocalizer<Texts> text, string key, long number) =>
         text[key + (IsOne(number) ? ".One" : ".Many"), Number(number)];
 
+    /// <summary>A text whose key is put together from data; the other word when nobody has written it.</summary>
+    public static string Or(this IStringLocalizer<Texts> text, string key, string otherwise) => text[key] is { ResourceNotFound: false } words ? words.Value : otherwise;
+
     private static string Degrees(double degrees, int decimals, char positive, char negative)
     {
         var figures = Math.Abs(degrees).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), Culture);

@@ -36,6 +36,12 @@ public static class AccountMails
     /// <summary>The account is closed and its details are erased.</summary>
     public const string AccountClosed = "account-closed";
 
+    /// <summary>An organiser asks the reader of this address to check tickets at the doors.</summary>
+    public const string StewardInvited = "steward-invited";
+
+    /// <summary>An organiser asks the reader of this address to organise.</summary>
+    public const string OrganiserInvited = "organiser-invited";
+
     public static readonly IReadOnlyList<string> All =
-        [ConfirmAddress, AlreadyRegistered, PasswordReset, PasswordChanged, EmailChange, EmailChanged, NewSignIn, SecondFactorOn, SecondFactorOff, RecoveryCodesMade, AccountClosed];
+        [ConfirmAddress, AlreadyRegistered, PasswordReset, PasswordChanged, EmailChange, EmailChanged, NewSignIn, SecondFactorOn, SecondFactorOff, RecoveryCodesMade, AccountClosed, StewardInvited, OrganiserInvited];
 }

@@ -51,7 +51,16 @@ public static class MailTemplates
     /// <summary>A session takes place at another time; its tickets stay good.</summary>
     public const string SessionMoved = "session-moved";
 
-    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundUnderway, RefundDone, RefundFailed, RefundAfterAll, TicketsGivenBack, RefundGesture, DisputeOpened, DisputeWon, DisputeLost, TicketsReissued, SessionCancelled, SessionMoved];
+    /// <summary>An organiser has given tickets away.</summary>
+    public const string TicketsOffered = "tickets-offered";
+
+    /// <summary>Tickets given away were taken back.</summary>
+    public const string GiftTakenBack = "gift-taken-back";
+
+    /// <summary>A session was cancelled, and its tickets had been given away.</summary>
+    public const string GiftCancelled = "gift-cancelled";
+
+    public static readonly IReadOnlyList<string> All = [OrderPaid, OrderExpired, PaymentLateRefunded, PaymentTwiceRefunded, RefundUnderway, RefundDone, RefundFailed, RefundAfterAll, TicketsGivenBack, RefundGesture, DisputeOpened, DisputeWon, DisputeLost, TicketsReissued, SessionCancelled, SessionMoved, TicketsOffered, GiftTakenBack, GiftCancelled];
 }
 
 /// <summary>The data of every mail about an order, as JSON in <see cref="MailMessage.Data"/>.</summary>

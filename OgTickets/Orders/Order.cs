@@ -32,13 +32,16 @@ public sealed class Order
     /// <summary>Cents given back so far; never more than the total (<c>ck_orders_amounts</c>).</summary>
     public long RefundedCents { get; set; }
 
-    /// <summary>Whether its receipt has been numbered; a loop does that after payment.</summary>
+    /// <summary>Whether its receipt has been numbered, which a loop does after payment, or none is due because its tickets were given away.</summary>
     public bool HasReceipt { get; set; }
 
     public IList<OrderLine> Lines { get; } = [];
 
     /// <summary>Whether it was ever paid; a refund does not change that.</summary>
     public bool IsPaid => State is OrderState.Paid or OrderState.PartlyRefunded or OrderState.Refunded;
+
+    /// <summary>Whether its tickets were given away: nothing that is sold costs nothing (ck_offers_discount).</summary>
+    public bool IsGift => TotalCents == 0;
 
     public Money Total => new(TotalCents);
     public string BuyerName => $"{BuyerFirstName} {BuyerLastName}";

@@ -31,7 +31,7 @@ public sealed class OrderDesk(OgTicketsDb db, OrganiserRight right, OrderMails m
     public Task<OrderHelp> MailAgainAsync(Guid orderId, CancellationToken ct) => OnAsync(orderId, async order =>
     {
         if (order.State is not (OrderState.Paid or OrderState.PartlyRefunded) || order.BuyerEmail == "") return OrderHelp.NothingToSend;
-        await mails.AddAsync(order, MailTemplates.OrderPaid, $"order-paid:{order.Id:N}:{Guid.NewGuid():N}", order.TotalCents, ct);
+        await mails.AddAsync(order, order.IsGift ? MailTemplates.TicketsOffered : MailTemplates.OrderPaid, $"order-paid:{order.Id:N}:{Guid.NewGuid():N}", order.TotalCents, ct);
         audit.Append("order.mailed-again", order.Id.ToString(), new { order.Code });
         return OrderHelp.Done;
     }, ct);

@@ -14,6 +14,7 @@ public sealed record RefundRule(int Days = 7)
     {
         TicketState.Refunded => RefundResult.AlreadyRefunded,
         TicketState.Disputed => RefundResult.Disputed,
+        TicketState.Live when ticket.PriceCents == 0 => RefundResult.NotPaid, // given away
         TicketState.Live when ticket.Admitted == 0 => now < Until(ticket.Session.StartsAt) ? null : RefundResult.TooLate,
         _ => RefundResult.InUse,
     };

@@ -5,6 +5,7 @@ using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
+using OgTickets.Tickets.Gifts;
 
 namespace OgTickets.Payments;
 
@@ -12,7 +13,7 @@ namespace OgTickets.Payments;
 /// Tells the buyers of a session that has moved, and gives the money back for one that was cancelled, some orders at a time. Whoever dies in between has told no order
 /// twice: a refund kills its tickets, and a mail of the same cause is there once.
 /// </summary>
-public sealed class SessionNews(OgTicketsDb db, Refunds refunds, OrderMails mails, ShopClock clock)
+public sealed class SessionNews(OgTicketsDb db, Refunds refunds, GiftDesk gifts, OrderMails mails, ShopClock clock)
 {
     private const int AtOnce = 50;
 
@@ -65,7 +66,7 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, OrderMails mail
             db.ChangeTracker.Clear();
             var tickets = await db.Tickets.Where(t => t.OrderId == order && t.SessionNumber == change.SessionNumber && t.State == TicketState.Live).Select(t => t.Id).ToListAsync(ct);
             if (tickets.Count == 0) continue;
-            if (await refunds.ForCancelledSessionAsync(order, tickets, change.Reason, ct) is RefundResult.Requested) done++;
+            if (await gifts.CancelAsync(order, change.SessionNumber, ct) || await refunds.ForCancelledSessionAsync(order, tickets, change.Reason, ct) is RefundResult.Requested) done++;
             else change.Refused = [.. change.Refused, order];
         }
         change.Orders += done;

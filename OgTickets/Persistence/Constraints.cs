@@ -8,6 +8,7 @@ public static class Constraints
 {
     public const string AccountEmail = "uq_accounts_email";
     public const string AccountUserName = "uq_accounts_user_name";
+    public const string SessionCode = "uq_sessions_code";
     public const string OfferCode = "uq_offers_code";
     public const string CategorySeats = "ck_price_categories_seats";
     public const string BasketSeats = "ck_baskets_seats";
@@ -32,6 +33,7 @@ public static class Constraints
     public const string ReceiptRefund = "uq_receipts_refund";
     public const string TicketAdmitted = "ck_tickets_admitted";
     public const string TicketShortNumber = "uq_tickets_short_number";
+    public const string GiftQuota = "ck_gift_quotas_given";
     public const string AdmissionNonce = "uq_admissions_device_nonce";
     public const string AdmissionUndoes = "uq_admissions_undoes";
     public const string MailCause = "uq_mail_messages_cause";

@@ -9,6 +9,7 @@ using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
+using OgTickets.Tickets.Gifts;
 
 namespace OgTickets.Privacy;
 
@@ -81,6 +82,8 @@ public sealed class AccountErasure(PasswordCheck check, BasketClearing baskets, 
         await db.Registrations.Where(r => r.NormalizedEmail == account.NormalizedEmail).ExecuteDeleteAsync(ct);
         await db.AccountKeys.Where(k => k.AccountId == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.Wrapped, Array.Empty<byte>()), ct);
         await db.TicketsOf(id).ExecuteUpdateAsync(set => set.SetProperty(t => t.HolderName, ""), ct);
+        await db.StaffInvitations.Where(i => i.NormalizedEmail == account.NormalizedEmail).ExecuteDeleteAsync(ct);
+        await db.Set<TicketGift>().Where(g => g.Order.AccountId == id).ExecuteUpdateAsync(set => set.SetProperty(g => g.Reason, ""), ct);
         await db.OrdersOf(id).Where(o => o.PaidAt == null).ExecuteUpdateAsync(
             set => set.SetProperty(o => o.BuyerEmail, "").SetProperty(o => o.BuyerFirstName, "").SetProperty(o => o.BuyerLastName, ""), ct);
         await audit.ErasePersonalAsync(id, ct);

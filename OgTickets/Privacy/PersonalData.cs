@@ -8,6 +8,7 @@ using OgTickets.Inventory;
 using OgTickets.Orders;
 using OgTickets.Persistence;
 using OgTickets.Tickets;
+using OgTickets.Tickets.Gifts;
 
 namespace OgTickets.Privacy;
 
@@ -68,6 +69,7 @@ public sealed class PersonalData(OgTicketsDb db, ShopClock clock)
         o.ClosedAt,
         o.TotalCents,
         o.RefundedCents,
+        Gift = db.Set<TicketGift>().Where(g => g.OrderId == o.Id).Select(g => g.Reason).SingleOrDefault(),
         Lines = o.Lines.OrderBy(l => l.Position).Select(l => new { Session = l.Session.Code, Category = l.CategoryLetter, Offer = l.OfferNameFr, l.People, l.Tickets, l.TicketPriceCents, l.AmountCents }).ToList(),
         Payments = db.PaymentAttempts.Where(a => a.OrderId == o.Id).OrderBy(a => a.Number)
             .Select(a => new { a.Number, a.Provider, a.ProviderReference, State = a.State.ToString(), a.AmountCents, a.CapturedCents, a.RefundedCents, a.CreatedAt, a.SettledAt }).ToList(),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Clock;
 using OgTickets.Persistence;
+using OgTickets.Tickets.Gifts;
 
 namespace OgTickets.Privacy;
 
@@ -30,6 +31,7 @@ public sealed class Retention(OgTicketsDb db, RetentionTimes times, ShopClock cl
         await db.Registrations.Where(r => r.ExpiresAt < now).ExecuteDeleteAsync(ct);
         var yesterday = now.AddDays(-1);
         await db.AddressRequests.Where(r => r.ExpiresAt < yesterday).ExecuteDeleteAsync(ct);
+        await db.StaffInvitations.Where(i => i.ExpiresAt < now).ExecuteDeleteAsync(ct);
     }
 
     /// <summary>Orders and tickets stay, for the books and the count of people; names and addresses go.</summary>
@@ -38,6 +40,7 @@ public sealed class Retention(OgTicketsDb db, RetentionTimes times, ShopClock cl
         var (paid, unpaid, holders) = (now.AddDays(-times.PaidOrderDays), now.AddDays(-times.UnpaidOrderDays), now.AddDays(-times.HolderDays));
         await db.Orders.Where(o => o.BuyerEmail != "" && (o.PaidAt < paid || (o.PaidAt == null && o.ClosedAt < unpaid))).ExecuteUpdateAsync(
             set => set.SetProperty(o => o.BuyerEmail, "").SetProperty(o => o.BuyerFirstName, "").SetProperty(o => o.BuyerLastName, ""), ct);
+        await db.Set<TicketGift>().Where(g => g.Reason != "" && g.GivenAt < paid).ExecuteUpdateAsync(set => set.SetProperty(g => g.Reason, ""), ct);
         await db.Tickets.Where(t => t.HolderName != "" && t.Session.EndsAt < holders).ExecuteUpdateAsync(set => set.SetProperty(t => t.HolderName, ""), ct);
     }
 }

@@ -1,7 +1,9 @@
 using OgTickets.Background;
 using OgTickets.Reporting.Books;
+using OgTickets.Reporting.Exports;
 using OgTickets.Reporting.Sales;
 using OgTickets.Reporting.Stories;
+using OgTickets.Reporting.Trail;
 
 namespace OgTickets.Reporting;
 
@@ -17,6 +19,12 @@ public static class ReportingRegistration
         .AddScoped<SalesBoards>()
         .AddScoped<SalesMoment>()
         .AddScoped<SalesList>()
+        .AddScoped<TrailList>()
+        .AddScoped<TrailSubjects>()
+        .AddScoped<TrailNames>()
+        .AddScoped<TrailCheck>()
+        .AddScoped<ExportDesk>()
+        .AddScoped<ExportLists>()
         .AddSingleton<ShopFigures>()
         .AddLoop<SalesTally>("sales-tally", TimeSpan.FromSeconds(3), (tally, ct) => tally.RunAsync(ct));
 }

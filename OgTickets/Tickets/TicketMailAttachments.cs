@@ -8,9 +8,9 @@ using OgTickets.Tickets.Pdf;
 namespace OgTickets.Tickets;
 
 /// <summary>What goes with the mail about a paid order: its tickets as one PDF, and its sessions for the buyer's calendar. Printed as the tickets are when the mail leaves.</summary>
-public sealed class TicketMailAttachments(OgTicketsDb db, TicketFiles files, SessionPages sessions, SessionCalendar calendar) : IMailAttachments
+public class TicketMailAttachments(OgTicketsDb db, TicketFiles files, SessionPages sessions, SessionCalendar calendar) : IMailAttachments
 {
-    public string Template => MailTemplates.OrderPaid;
+    public virtual string Template => MailTemplates.OrderPaid;
 
     public async Task<IReadOnlyList<MailAttachment>> OfAsync(string data, CancellationToken ct)
     {

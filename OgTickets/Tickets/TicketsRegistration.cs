@@ -1,4 +1,5 @@
 using OgTickets.Mail;
+using OgTickets.Tickets.Gifts;
 using OgTickets.Tickets.Pdf;
 
 namespace OgTickets.Tickets;
@@ -18,6 +19,10 @@ public static class TicketsRegistration
         .AddScoped<TicketFiles>()
         .AddScoped<IMailAttachments, TicketMailAttachments>()
         .AddScoped<IMailAttachments, ReissueMailAttachments>()
+        .AddScoped<IMailAttachments, GiftMailAttachments>()
+        .AddSingleton(shop => GiftRule.Read(shop.GetRequiredService<IConfiguration>()))
+        .AddScoped<GiftDesk>()
+        .AddScoped<GiftList>()
 #if QUESTPDF
         .AddSingleton<ITicketPdf, QuestTicketPdf>();
 #else

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using OgTickets.Identity;
 
@@ -22,6 +23,7 @@ public static class AccessRules
         // or a paired phone: that an organiser paired it is its second factor, and this rule is the only one that asks for phones (DESIGN §7)
         policies.AddPolicy(Stewards, staff => staff.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, GateDeviceSignIn.SchemeName)
             .RequireAssertion(asked => asked.User.HasClaim(claim => claim.Type == GateDeviceSignIn.Device) || (asked.User.IsInRole(Roles.Gate) && asked.User.HasGivenSecondFactor())));
+        services.AddScoped<StillOrganises>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, GateDeviceSignIn>(GateDeviceSignIn.SchemeName, configureOptions: null);
         return services.AddRazorPages(options => Guard(options.Conventions)).Services;
     }
@@ -42,5 +44,6 @@ public static class AccessRules
         pages.AuthorizeFolder("/Gate", Stewards);
         pages.AllowAnonymousToPage("/Gate/Pair"); // a phone that is to be paired is nobody yet
         pages.AuthorizeFolder("/Admin", Organisers);
+        pages.AddFolderApplicationModelConvention("/Admin", page => page.Filters.Add(new ServiceFilterAttribute<StillOrganises>()));
     }
 }

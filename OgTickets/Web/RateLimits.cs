@@ -35,6 +35,7 @@ public static class RateLimits
         ["/Account/Manage/Email"] = Letter,
         ["/Account/ResetPassword"] = Reset,
         ["/Account/ConfirmEmail"] = Reset,
+        ["/Account/Join"] = Reset,
         ["/Account/Manage/ChangePassword"] = SignIn,
         ["/Account/Manage/DeletePersonalData"] = SignIn,
         ["/Account/Manage/Disable2fa"] = SignIn,

@@ -10,7 +10,7 @@ public static class ReturnAddress
     private static readonly string[] Doors =
     [
         "/account/login", "/account/logout", "/account/register", "/account/registerconfirmation", "/account/confirmemail", "/account/resendemailconfirmation",
-        "/account/forgotpassword", "/account/forgotpasswordconfirmation", "/account/resetpassword", "/account/confirmemailchange",
+        "/account/forgotpassword", "/account/forgotpasswordconfirmation", "/account/resetpassword", "/account/confirmemailchange", "/account/join",
         "/account/loginwith2fa", "/account/loginwithrecoverycode", "/account/lockout", "/account/accessdenied",
     ];
 

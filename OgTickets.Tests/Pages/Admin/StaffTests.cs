@@ -7,6 +7,8 @@ namespace OgTickets.Tests.Pages.Admin;
 
 public sealed class StaffTests(App app) : IClassFixture<App>, IAsyncLifetime
 {
+    private const string Invite = "form[action*='handler=Invite']";
+
     private OgTickets.Identity.Account _organiser = null!;
     private Browser _browser = null!;
 
@@ -35,7 +37,8 @@ public sealed class StaffTests(App app) : IClassFixture<App>, IAsyncLifetime
         var account = await app.NewPersonAsync();
         var page = (await _browser.GetAsync("/fr/admin/staff")).Is(HttpStatusCode.OK);
 
-        await page.Form("form[action*='Give']").Fill("Input.Email", account.Email!).Fill("Input.Role", Roles.Gate).SubmitAsync(byHtmx);
+        var given = await page.Form(Invite).Fill("Input.Email", account.Email!).Fill("Input.Role", Roles.Gate).SubmitAsync(byHtmx);
+        Assert.Contains("Accès donné", (byHtmx ? given : await given.FollowAsync()).TextOf(".notice.good"), StringComparison.Ordinal);
         Assert.True(await IsStewardAsync(account));
 
         var shown = await _browser.GetAsync("/fr/admin/staff");
@@ -46,15 +49,45 @@ public sealed class StaffTests(App app) : IClassFixture<App>, IAsyncLifetime
 
     [Theory]
     [InlineData(false), InlineData(true)]
-    public async Task An_address_without_account_is_refused_in_words(bool byHtmx)
+    public async Task What_is_no_address_is_refused_in_words(bool byHtmx)
     {
         var page = await _browser.GetAsync("/fr/admin/staff");
 
-        var answer = await page.Form("form[action*='Give']").Fill("Input.Email", "nobody@example.org").SubmitAsync(byHtmx);
+        var answer = await page.Form(Invite).Fill("Input.Email", "nobody at example").SubmitAsync(byHtmx);
 
         answer.Is(HttpStatusCode.UnprocessableEntity);
-        Assert.Contains("Aucun compte", answer.TextOf(".error-summary"), StringComparison.Ordinal);
-        Assert.Equal("nobody@example.org", answer.Form("form[action*='Give']").Value("Input.Email"));
+        Assert.Contains("adresse e-mail complète", answer.TextOf(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal("nobody at example", answer.Form(Invite).Value("Input.Email"));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task An_address_without_account_is_invited_and_the_invitation_taken_back(bool byHtmx)
+    {
+        var email = People.NewEmail();
+
+        var answer = await (await _browser.GetAsync("/fr/admin/staff")).Form(Invite).Fill("Input.Email", email).Fill("Input.Role", Roles.Admin).SubmitAsync(byHtmx);
+        var shown = byHtmx ? answer : await answer.FollowAsync();
+        Assert.Contains("invitation part", shown.TextOf(".notice.good"), StringComparison.Ordinal);
+        Assert.Contains(email, shown.Text, StringComparison.Ordinal);
+        var link = await app.LinkMailedToAsync(email);
+
+        await shown.Form("form[action*='TakeBack']").SubmitAsync(byHtmx);
+        Assert.DoesNotContain(email, (await _browser.GetAsync("/fr/admin/staff")).Text, StringComparison.Ordinal);
+        Assert.Contains("n’est plus valable", (await app.NewBrowser().GetAsync(link)).TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_role_taken_away_closes_every_page_at_once()
+    {
+        var second = await app.NewPersonAsync(role: Roles.Admin);
+        var theirs = await app.SignedInAsync(second);
+        (await theirs.GetAsync("/fr/admin/orders")).Is(HttpStatusCode.OK);
+
+        await (await _browser.GetAsync("/fr/admin/staff")).Form($"form[action*='Take'][action*='{second.Id}']").SubmitAsync();
+
+        foreach (var page in new[] { "/fr/admin", "/fr/admin/orders", "/fr/admin/audit.csv", "/fr/admin/payments.csv" }) (await theirs.GetAsync(page)).Is(HttpStatusCode.Forbidden);
+        Assert.NotEqual(second.SecurityStamp, (await app.DbAsync(db => db.Users.SingleAsync(a => a.Id == second.Id, Ct))).SecurityStamp);
     }
 
     [Theory]
@@ -87,7 +120,7 @@ public sealed class StaffTests(App app) : IClassFixture<App>, IAsyncLifetime
     public async Task Who_is_not_of_staff_is_not_found_here(string handler)
     {
         var buyer = await app.NewPersonAsync();
-        var token = (await _browser.GetAsync("/fr/admin/staff")).Form("form[action*='Give']").Value("__RequestVerificationToken")!;
+        var token = (await _browser.GetAsync("/fr/admin/staff")).Form(Invite).Value("__RequestVerificationToken")!;
 
         (await _browser.PostAsync($"/fr/admin/staff?handler={handler}&id={buyer.Id}&role=Gate", ("__RequestVerificationToken", token))).Is(HttpStatusCode.NotFound);
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Catalogue.Editing;
 using OgTickets.Orders;
 using OgTickets.Tests.Orders;
 using OgTickets.Tests.Payments;
@@ -26,6 +28,26 @@ public sealed class OrderPageTests(PaymentApp app) : IClassFixture<PaymentApp>
         var answer = await page.Form(Pay).SubmitAsync(byHtmx);
 
         Assert.Contains("/sandbox/pay/", byHtmx ? answer.Header("HX-Redirect") : answer.Location, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_order_for_a_session_that_was_taken_off_sale_is_not_paid_without_a_word(bool byHtmx)
+    {
+        var (browser, order, _) = await PendingAsync();
+        var page = await browser.GetAsync($"/fr/orders/{order.Code}"); // drawn a moment before
+        var session = await app.DbAsync(db => db.Sessions.SingleAsync(s => s.Number == db.OrderLines.Where(l => l.OrderId == order.Id).Select(l => l.SessionNumber).First(), Ct));
+        await app.RunAsync((SessionDesk desk) => desk.WithdrawAsync(session.Code, Ct));
+
+        var answer = await page.Form(Pay).SubmitAsync(byHtmx);
+
+        Assert.Equal($"/fr/orders/{order.Code}", byHtmx ? answer.Header("HX-Redirect") : answer.Location);
+        var now = await browser.GetAsync($"/fr/orders/{order.Code}");
+        Assert.Contains($"{session.Code} vient d’être retiré", now.TextOf(".summary"), StringComparison.Ordinal);
+        Assert.True(now.Has(GiveUp) && !now.Has(Pay));
+        await app.RunAsync((SessionDesk desk) => desk.RestoreAsync(session.Code, Ct));
+        Assert.True((await browser.GetAsync($"/fr/orders/{order.Code}")).Has(Pay));
     }
 
     [Theory]

@@ -46,4 +46,19 @@ public sealed class SessionChange
 
     /// <summary>When everybody was told. UTC.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>One that nobody has been told of yet.</summary>
+    /// <param name="startedAt">The session's start before the change.</param>
+    /// <param name="by">The organiser; null for a command.</param>
+    public static SessionChange Of(int session, SessionChangeKind kind, string reason, DateTimeOffset startedAt, Guid? by, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        SessionNumber = session,
+        Kind = kind,
+        Reason = reason,
+        MadeAt = now,
+        MadeBy = by,
+        StartedAt = startedAt,
+        NextRoundAt = now,
+    };
 }

@@ -91,21 +91,7 @@ public sealed class SessionDesk(OgTicketsDb db, OrganiserRight right, AuditTrail
         audit.Append("session.changed", session.Code, new { before, after = wish.Facts() });
     }
 
-    private void Tell(Session session, SessionChangeKind kind, string reason)
-    {
-        var now = clock.GetUtcNow();
-        db.Add(new SessionChange
-        {
-            Id = Guid.CreateVersion7(now),
-            SessionNumber = session.Number,
-            Kind = kind,
-            Reason = reason,
-            MadeAt = now,
-            MadeBy = actor.AccountId,
-            StartedAt = session.StartsAt,
-            NextRoundAt = now,
-        });
-    }
+    private void Tell(Session session, SessionChangeKind kind, string reason) => db.Add(SessionChange.Of(session.Number, kind, reason, session.StartsAt, actor.AccountId, clock.GetUtcNow()));
 
     private async Task<SessionEdit> OnAsync(string code, long? version, Func<Session, Task<SessionEdit>> change, CancellationToken ct)
     {

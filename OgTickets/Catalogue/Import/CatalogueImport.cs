@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
+using OgTickets.Catalogue.Editing;
 using OgTickets.Clock;
 using OgTickets.Persistence;
 
@@ -7,24 +8,27 @@ namespace OgTickets.Catalogue.Import;
 
 /// <summary>
 /// Makes the shop say what five CSV files say, in one transaction with its audit entry; bad files change nothing. Again with the same files it changes nothing.
-/// What the files do not speak of stays: a session or price they do not name, sale windows, withdrawals, offers that are there.
+/// What the files do not speak of stays: a session or price they do not name, sale windows, withdrawals, offers that are there. Buyers of a session that moves are told, as
+/// when an organiser moves it by hand.
 /// </summary>
-public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
+public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit, Actor actor, ShopClock clock)
 {
-    private const long OneAtATime = 0x6F672D696D70; // any number that no other advisory lock uses
+    public Task<ImportResult> RunAsync(CatalogueSource source, CancellationToken ct) => RunAsync(source, shown: null, ct);
 
-    public async Task<ImportResult> RunAsync(CatalogueSource source, CancellationToken ct)
+    /// <summary>Imports only what somebody was shown.</summary>
+    /// <param name="shown">Fingerprint of the changes that were shown; null for whatever the files say.</param>
+    public async Task<ImportResult> RunAsync(CatalogueSource source, byte[]? shown, CancellationToken ct)
     {
         var (facts, bad) = CatalogueReader.Read(source);
         if (bad.Count > 0) return new ImportResult.Refused(bad);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({OneAtATime})", ct);
-        await SportsAsync(facts, ct);
-        var venues = await VenuesAsync(facts, ct);
-        var sessions = await SessionsAsync(facts, ct);
-        var kept = await new CategoryImport(db, audit).RunAsync(facts, sessions, venues, ct);
-        await OfferSeed.AddMissingAsync(db, ct);
+        var kept = await ChangeAsync(facts, ct);
+        if (shown is not null && !shown.AsSpan().SequenceEqual(ImportChange.FingerprintOf(PendingChanges.Of(db))))
+        {
+            db.ChangeTracker.Clear();
+            return new ImportResult.ChangedMeanwhile();
+        }
         var imported = Count(kept);
         if (imported.ChangedAnything)
         {
@@ -33,6 +37,44 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
         }
         await transaction.CommitAsync(ct);
         return imported;
+    }
+
+    /// <summary>Works out what an import would write, and writes nothing.</summary>
+    public async Task<ImportResult> TryAsync(CatalogueSource source, CancellationToken ct)
+    {
+        var (facts, bad) = CatalogueReader.Read(source);
+        if (bad.Count > 0) return new ImportResult.Refused(bad);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct); // never committed
+        var kept = await ChangeAsync(facts, ct);
+        var changes = PendingChanges.Of(db);
+        db.ChangeTracker.Clear();
+        return new ImportResult.Tried(changes, kept, ImportChange.FingerprintOf(changes));
+    }
+
+    /// <summary>Changes everything in the caller's transaction, without saving.</summary>
+    private async Task<IReadOnlyList<KeptCapacity>> ChangeAsync(CatalogueFacts facts, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({SessionCopy.OneNumberAtATime})", ct);
+        // whoever edits a session waits, or is waited for: what is read here is what is written over
+        await db.Database.ExecuteSqlAsync($"select 1 from sessions order by number for no key update", ct);
+        await SportsAsync(facts, ct);
+        var venues = await VenuesAsync(facts, ct);
+        var sessions = await SessionsAsync(facts, ct);
+        var kept = await new CategoryImport(db, audit).RunAsync(facts, sessions, venues, ct);
+        await TellBuyersAsync(ct);
+        await OfferSeed.AddMissingAsync(db, ct);
+        return kept;
+    }
+
+    private async Task TellBuyersAsync(CancellationToken ct)
+    {
+        var moved = db.ChangeTracker.Entries<Session>().Where(entry => entry.State is EntityState.Modified && entry.Property(s => s.StartsAt).IsModified).ToList();
+        if (moved.Count == 0) return;
+        var numbers = moved.ConvertAll(entry => entry.Entity.Number);
+        var sold = await db.PriceCategories.Where(c => numbers.Contains(c.SessionNumber) && c.Sold > 0).Select(c => c.SessionNumber).Distinct().ToListAsync(ct);
+        foreach (var entry in moved.Where(entry => sold.Contains(entry.Entity.Number)))
+            db.Add(SessionChange.Of(entry.Entity.Number, SessionChangeKind.Moved, "", entry.Property(s => s.StartsAt).OriginalValue, actor.AccountId, clock.GetUtcNow()));
     }
 
     private async Task SportsAsync(CatalogueFacts facts, CancellationToken ct)
@@ -112,7 +154,7 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit)
 
     private ImportResult.Imported Count(IReadOnlyList<KeptCapacity> kept)
     {
-        var changes = db.ChangeTracker.Entries().Where(e => e.Entity is not AuditEntry && e.State is EntityState.Added or EntityState.Modified).GroupBy(e => (e.Metadata.ClrType, e.State)).ToDictionary(g => g.Key, g => g.Count());
+        var changes = db.ChangeTracker.Entries().Where(e => e.Entity is not (AuditEntry or SessionChange) && e.State is EntityState.Added or EntityState.Modified).GroupBy(e => (e.Metadata.ClrType, e.State)).ToDictionary(g => g.Key, g => g.Count());
         var (newSessions, changedSessions) = (Of<Session>(EntityState.Added), Of<Session>(EntityState.Modified));
         var (newCategories, changedCategories) = (Of<PriceCategory>(EntityState.Added), Of<PriceCategory>(EntityState.Modified));
         return new(newSessions, changedSessions, newCategories, changedCategories, changes.Values.Sum() - newSessions - changedSessions - newCategories - changedCategories, kept);

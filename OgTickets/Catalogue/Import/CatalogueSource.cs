@@ -6,6 +6,9 @@ public sealed class CatalogueSource(Func<string, Stream?> open)
 {
     public const string Sports = "sports.csv", Venues = "venues.csv", VenueNamesEn = "venues_names_en.csv", Sessions = "sessions.csv", Prices = "prices.csv";
 
+    /// <summary>All five, in the order in which they are read: what a file refers to stands in one before it.</summary>
+    public static readonly string[] Files = [Sports, Venues, VenueNamesEn, Sessions, Prices];
+
     /// <summary>The files that are part of the program: the plan of Paris 2024 (Catalogue/Data).</summary>
     public static CatalogueSource BuiltIn { get; } = new(name => typeof(CatalogueSource).Assembly.GetManifestResourceStream("Catalogue." + name));
 

@@ -14,6 +14,14 @@ public abstract record ImportResult
         public bool ChangedAnything => NewSessions + ChangedSessions + NewCategories + ChangedCategories + OtherChanges > 0;
     }
 
+    /// <summary>The files are good; nothing was written.</summary>
+    /// <param name="Changes">Each row that would be written, in the files' order.</param>
+    /// <param name="Fingerprint">Of the changes.</param>
+    public sealed record Tried(IReadOnlyList<ImportChange> Changes, IReadOnlyList<KeptCapacity> KeptCapacities, byte[] Fingerprint) : ImportResult;
+
+    /// <summary>Importing would no longer write what was shown; nothing was imported.</summary>
+    public sealed record ChangedMeanwhile : ImportResult;
+
     /// <summary>The files are not good; nothing was imported.</summary>
     public sealed record Refused(IReadOnlyList<BadRow> Rows) : ImportResult;
 }

@@ -7,8 +7,7 @@ namespace OgTickets.Identity.Staff;
 
 /// <summary>
 /// Gives and takes roles, closes accounts of staff and ends their sessions. Each change and its audit entry are one save; it works on every session within a minute,
-/// because sessions are compared with their account twice a minute; here it works at once, so that nobody whose role was taken hands it on in that half minute. Nobody takes
-/// the last organiser away.
+/// because sessions are compared with their account twice a minute; on every page of the organisers' area it works at once. Nobody takes the last organiser away.
 /// </summary>
 public sealed class StaffDesk(UserManager<Account> accounts, RoleManager<IdentityRole<Guid>> roles, OgTicketsDb db, AuditTrail audit, Actor actor)
 {
@@ -39,11 +38,12 @@ public sealed class StaffDesk(UserManager<Account> accounts, RoleManager<Identit
         return StaffChange.Done;
     }
 
-    /// <summary>Takes a role away.</summary>
+    /// <summary>Takes a role away, and ends every session of the account.</summary>
     public Task<StaffChange> TakeAsync(Guid id, string role, CancellationToken ct) => OnMemberAsync(id, costsAnOrganiser: role == Roles.Admin, async account =>
     {
         if (!await accounts.IsInRoleAsync(account, role)) return StaffChange.SoAlready;
         Succeed(await accounts.RemoveFromRoleAsync(account, role));
+        Succeed(await accounts.UpdateSecurityStampAsync(account));
         return StaffChange.Done;
     }, ct);
 
@@ -86,7 +86,7 @@ public sealed class StaffDesk(UserManager<Account> accounts, RoleManager<Identit
     }
 
     /// <summary>All who change staff go one after the other from here; only then is it looked at who is left, and whether who asks still organises. A command asks as nobody.</summary>
-    private async Task<bool> StandInLineAsync(CancellationToken ct)
+    internal async Task<bool> StandInLineAsync(CancellationToken ct)
     {
         await db.Roles.FromSql($"select * from roles where name = {Roles.Admin} for update").OrderBy(r => r.Id).LoadAsync(ct);
         return actor.AccountId is not { } asker

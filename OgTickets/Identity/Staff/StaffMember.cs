@@ -11,6 +11,9 @@ public enum StaffChange
 {
     Done,
 
+    /// <summary>Nobody has an account under the address: a mail invites.</summary>
+    Invited,
+
     /// <summary>Nobody of staff has this id, or no account this address.</summary>
     NotThere,
 

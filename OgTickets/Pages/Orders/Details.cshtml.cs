@@ -34,6 +34,9 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
 
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>Codes of sessions that were taken off sale since the order was placed: it is not to be paid as it stands.</summary>
+    public IReadOnlyList<string> Withdrawn => Order.State == OrderState.Pending ? [.. Order.Lines.Where(l => l.Session.WithdrawnAt is not null).Select(l => l.Session.Code).Distinct(StringComparer.Ordinal)] : [];
+
     /// <summary>Pending, and there is still time to pay.</summary>
     public bool CanPay => Order.State == OrderState.Pending && Order.ExpiresAt > Now;
 
@@ -69,8 +72,11 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
         return this.GoTo($"{Request.PathBase}/orders/{order.Code}"); // without the question, which a reload would ask again
     }
 
-    public async Task<IActionResult> OnPostPayAsync(string code, CancellationToken ct) =>
-        await LoadAsync(code, ct) ? await bank.GoAsync(this, Order, ct) : NotFound();
+    public async Task<IActionResult> OnPostPayAsync(string code, CancellationToken ct)
+    {
+        if (!await LoadAsync(code, ct)) return NotFound();
+        return Withdrawn is [] ? await bank.GoAsync(this, Order, ct) : this.GoTo($"{Request.PathBase}/orders/{Order.Code}"); // which says why not
+    }
 
     public async Task<IActionResult> OnPostGiveUpAsync(string code, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OgTickets.Identity;
 using OgTickets.Identity.ByMail;
+using OgTickets.Identity.Staff;
 
 namespace OgTickets.Persistence.Configurations;
 
@@ -45,5 +46,19 @@ internal sealed class AddressRequestConfiguration : IEntityTypeConfiguration<Add
         request.HasIndex(r => r.ExpiresAt);
         request.HasIndex(r => r.AskedAt).HasFilter("mailed_at is null").HasDatabaseName("ix_address_requests_waiting");
         request.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class StaffInvitationConfiguration : IEntityTypeConfiguration<StaffInvitation>
+{
+    public void Configure(EntityTypeBuilder<StaffInvitation> invitation)
+    {
+        invitation.Property(i => i.Id).ValueGeneratedNever();
+        invitation.Property(i => i.Email).HasMaxLength(256);
+        invitation.Property(i => i.NormalizedEmail).HasMaxLength(256);
+        invitation.Property(i => i.Role).HasMaxLength(20);
+        invitation.Property(i => i.Language).HasMaxLength(2);
+        invitation.HasIndex(i => i.NormalizedEmail);
+        invitation.HasOne<Account>().WithMany().HasForeignKey(i => i.InvitedBy).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OgTickets.Catalogue;
+using OgTickets.Catalogue.Import;
 using OgTickets.Catalogue.Search;
+using OgTickets.Identity;
 
 namespace OgTickets.Persistence.Configurations;
 
@@ -43,7 +45,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
         session.HasKey(s => s.Number);
         session.Property(s => s.Number).ValueGeneratedNever();
         session.Property(s => s.Code).HasMaxLength(5);
-        session.HasIndex(s => s.Code).IsUnique().HasDatabaseName("uq_sessions_code");
+        session.HasIndex(s => s.Code).IsUnique().HasDatabaseName(Constraints.SessionCode);
         session.Property(s => s.LabelFr).HasMaxLength(300);
         session.Property(s => s.LabelEn).HasMaxLength(300);
         session.HasOne(s => s.Sport).WithMany().HasForeignKey(s => s.SportCode).OnDelete(DeleteBehavior.Restrict);
@@ -104,5 +106,14 @@ internal sealed class CatalogueVersionConfiguration : IEntityTypeConfiguration<C
     {
         version.ToTable("catalogue_version", t => t.HasCheckConstraint("ck_catalogue_version_one", "id = 1"));
         version.Property(v => v.Id).ValueGeneratedNever();
+    }
+}
+
+internal sealed class CatalogueUploadConfiguration : IEntityTypeConfiguration<CatalogueUpload>
+{
+    public void Configure(EntityTypeBuilder<CatalogueUpload> upload)
+    {
+        upload.Property(u => u.Id).ValueGeneratedNever();
+        upload.HasOne<Account>().WithMany().HasForeignKey(u => u.MadeBy).OnDelete(DeleteBehavior.Cascade);
     }
 }

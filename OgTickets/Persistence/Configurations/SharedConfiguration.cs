@@ -13,6 +13,10 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.Property(e => e.Action).HasMaxLength(60);
         entry.Property(e => e.Subject).HasMaxLength(100);
         entry.HasIndex(e => e.Subject);
+        // pages of the trail are read by id, newest first, within one action or one person; a period is found by its blocks
+        entry.HasIndex(e => new { e.Action, e.Id });
+        entry.HasIndex(e => new { e.ActorId, e.Id });
+        entry.HasIndex(e => e.At).HasMethod("brin");
         entry.HasOne(e => e.Personal).WithOne().HasForeignKey<AuditPersonalDetail>(p => p.EntryId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OgTickets.Catalogue;
 using OgTickets.Identity;
 using OgTickets.Tickets;
+using OgTickets.Tickets.Gifts;
 
 namespace OgTickets.Persistence.Configurations;
 
@@ -37,5 +38,26 @@ internal sealed class PurchaseKeyConfiguration : IEntityTypeConfiguration<Purcha
     {
         key.HasKey(k => new { k.TicketId, k.Issue });
         key.HasOne<Ticket>().WithMany().HasForeignKey(k => k.TicketId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class TicketGiftConfiguration : IEntityTypeConfiguration<TicketGift>, IEntityTypeConfiguration<GiftQuota>
+{
+    public void Configure(EntityTypeBuilder<TicketGift> gift)
+    {
+        gift.ToTable("ticket_gifts", t => t.HasCheckConstraint("ck_ticket_gifts_seats", "seats >= 0"));
+        gift.HasKey(g => g.OrderId);
+        gift.Property(g => g.Reason).HasMaxLength(GiftDesk.LongestReason);
+        gift.HasOne(g => g.Order).WithOne().HasForeignKey<TicketGift>(g => g.OrderId).OnDelete(DeleteBehavior.Restrict);
+        gift.HasOne<Session>().WithMany().HasForeignKey(g => g.SessionNumber).OnDelete(DeleteBehavior.Restrict);
+        gift.HasOne<Account>().WithMany().HasForeignKey(g => g.GivenBy).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<GiftQuota> quota)
+    {
+        quota.ToTable("gift_quotas", t => t.HasCheckConstraint(Constraints.GiftQuota, "given between 0 and quota"));
+        quota.HasKey(q => q.SessionNumber);
+        quota.Property(q => q.SessionNumber).ValueGeneratedNever();
+        quota.HasOne<Session>().WithMany().HasForeignKey(q => q.SessionNumber).OnDelete(DeleteBehavior.Restrict);
     }
 }

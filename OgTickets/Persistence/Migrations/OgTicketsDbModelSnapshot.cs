@@ -337,8 +337,19 @@ namespace OgTickets.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_entries_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
+
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_audit_entries_subject");
+
+                    b.HasIndex("Action", "Id")
+                        .HasDatabaseName("ix_audit_entries_action_id");
+
+                    b.HasIndex("ActorId", "Id")
+                        .HasDatabaseName("ix_audit_entries_actor_id_id");
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -464,6 +475,38 @@ namespace OgTickets.Persistence.Migrations
                         .HasFilter("kind = 'Cancelled'");
 
                     b.ToTable("session_changes", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Catalogue.Import.CatalogueUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Files")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("files");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<byte[]>("Shown")
+                        .HasColumnType("bytea")
+                        .HasColumnName("shown");
+
+                    b.HasKey("Id")
+                        .HasName("pk_catalogue_uploads");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("ix_catalogue_uploads_made_by");
+
+                    b.ToTable("catalogue_uploads", (string)null);
                 });
 
             modelBuilder.Entity("OgTickets.Catalogue.Offer", b =>
@@ -1382,6 +1425,60 @@ namespace OgTickets.Persistence.Migrations
                         .HasName("pk_recovery_codes");
 
                     b.ToTable("recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Identity.Staff.StaffInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
+                    b.Property<Guid>("InvitedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_by");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_invitations");
+
+                    b.HasIndex("InvitedBy")
+                        .HasDatabaseName("ix_staff_invitations_invited_by");
+
+                    b.HasIndex("NormalizedEmail")
+                        .HasDatabaseName("ix_staff_invitations_normalized_email");
+
+                    b.ToTable("staff_invitations", (string)null);
                 });
 
             modelBuilder.Entity("OgTickets.Identity.UsedCode", b =>
@@ -2615,6 +2712,76 @@ namespace OgTickets.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("OgTickets.Tickets.Gifts.GiftQuota", b =>
+                {
+                    b.Property<int>("SessionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("session_number");
+
+                    b.Property<int>("Given")
+                        .HasColumnType("integer")
+                        .HasColumnName("given");
+
+                    b.Property<int>("Quota")
+                        .HasColumnType("integer")
+                        .HasColumnName("quota");
+
+                    b.HasKey("SessionNumber")
+                        .HasName("pk_gift_quotas");
+
+                    b.ToTable("gift_quotas", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_gift_quotas_given", "given between 0 and quota");
+                        });
+                });
+
+            modelBuilder.Entity("OgTickets.Tickets.Gifts.TicketGift", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid>("GivenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<int>("SessionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("session_number");
+
+                    b.Property<DateTimeOffset?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.HasKey("OrderId")
+                        .HasName("pk_ticket_gifts");
+
+                    b.HasIndex("GivenBy")
+                        .HasDatabaseName("ix_ticket_gifts_given_by");
+
+                    b.HasIndex("SessionNumber")
+                        .HasDatabaseName("ix_ticket_gifts_session_number");
+
+                    b.ToTable("ticket_gifts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ticket_gifts_seats", "seats >= 0");
+                        });
+                });
+
             modelBuilder.Entity("OgTickets.Tickets.PurchaseKey", b =>
                 {
                     b.Property<Guid>("TicketId")
@@ -2898,6 +3065,16 @@ namespace OgTickets.Persistence.Migrations
                     b.Navigation("Session");
                 });
 
+            modelBuilder.Entity("OgTickets.Catalogue.Import.CatalogueUpload", b =>
+                {
+                    b.HasOne("OgTickets.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MadeBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_catalogue_uploads_accounts_made_by");
+                });
+
             modelBuilder.Entity("OgTickets.Catalogue.PriceCategory", b =>
                 {
                     b.HasOne("OgTickets.Catalogue.Session", "Session")
@@ -3026,6 +3203,16 @@ namespace OgTickets.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_recovery_codes_accounts_account_id");
+                });
+
+            modelBuilder.Entity("OgTickets.Identity.Staff.StaffInvitation", b =>
+                {
+                    b.HasOne("OgTickets.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("InvitedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_invitations_accounts_invited_by");
                 });
 
             modelBuilder.Entity("OgTickets.Identity.UsedCode", b =>
@@ -3297,6 +3484,42 @@ namespace OgTickets.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_sandbox_refunds_sandbox_payments_payment_id");
+                });
+
+            modelBuilder.Entity("OgTickets.Tickets.Gifts.GiftQuota", b =>
+                {
+                    b.HasOne("OgTickets.Catalogue.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gift_quotas_sessions_session_number");
+                });
+
+            modelBuilder.Entity("OgTickets.Tickets.Gifts.TicketGift", b =>
+                {
+                    b.HasOne("OgTickets.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("GivenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_gifts_accounts_given_by");
+
+                    b.HasOne("OgTickets.Orders.Order", "Order")
+                        .WithOne()
+                        .HasForeignKey("OgTickets.Tickets.Gifts.TicketGift", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_gifts_orders_order_id");
+
+                    b.HasOne("OgTickets.Catalogue.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_gifts_sessions_session_number");
+
+                    b.Navigation("Order");
                 });
 
             modelBuilder.Entity("OgTickets.Tickets.PurchaseKey", b =>

@@ -38,7 +38,7 @@ public sealed class TicketSheets(TicketCodes codes, IStringLocalizer<Texts> text
             OrderCode = ticket.Order.Code,
             ShortNumber = Crockford.Display(ticket.ShortNumber),
             QrText = codes.Of(ticket).Text,
-            Price = Localisation.Words.Amount(ticket.Price),
+            Price = ticket.PriceCents == 0 ? text["Tickets.Offered"] : Localisation.Words.Amount(ticket.Price),
             AtTheGate = AtTheGate(ticket),
         };
     }

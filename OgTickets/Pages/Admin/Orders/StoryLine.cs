@@ -15,17 +15,15 @@ public sealed record StoryLine(DateTimeOffset At, string What, string? Who, stri
     public static IReadOnlyList<StoryLine> Of(OrderStory story, IStringLocalizer<Texts> text)
     {
         var trail = story.Entries.Where(e => e.Action != "ticket.issued")
-            .Select(e => new StoryLine(e.At, Worded(text, $"Admin.Story.{e.Action}", e.Action), story.Who(e.ActorId), Note(e.Personal?.Text) is { Length: > 0 } note ? note : Amount(e.Detail)));
+            .Select(e => new StoryLine(e.At, text.Or($"Admin.Story.{e.Action}", e.Action), story.Who(e.ActorId), Note(e.Personal?.Text) is { Length: > 0 } note ? note : Amount(e.Detail)));
         var issued = story.Entries.Where(e => e.Action == "ticket.issued").GroupBy(e => e.At).Select(e => new StoryLine(e.Key, text.Count("Admin.Story.Issued", e.Count()), null, ""));
         var mails = story.Mails.Select(m => new StoryLine(m.SentAt ?? m.CreatedAt, text[m.SentAt is not null ? "Admin.Story.Mailed" : m.GivenUpAt is not null ? "Admin.Story.MailGivenUp" : "Admin.Story.MailWaits"], null,
             text[$"Mail.{m.Template}.Subject"].Value.Replace("{orderCode}", story.Order.Code, StringComparison.Ordinal).Replace("{amountCents}", Words.Amount(story.Order.Total), StringComparison.Ordinal)));
-        var scans = story.Scans.Select(s => new StoryLine(s.At, text["Admin.Story.Scanned", s.GateName], null, s.Admitted > 0 ? text.Count("Admin.Story.LetIn", s.Admitted) : Worded(text, $"Gate.Answer.{s.Answer}", s.Answer.ToString())));
-        var refunds = story.Refunds.Where(r => r.SettledAt is not null).Select(r => new StoryLine(r.SettledAt!.Value, text[$"Admin.Story.Refund.{r.State}"], null, Words.Amount(r.Amount)));
+        var scans = story.Scans.Select(s => new StoryLine(s.At, text["Admin.Story.Scanned", s.GateName], null, s.Admitted > 0 ? text.Count("Admin.Story.LetIn", s.Admitted) : text.Or($"Gate.Answer.{s.Answer}", s.Answer.ToString())));
+        var refunds = story.Refunds.Where(r => r.SettledAt is not null).Select(r => new StoryLine(r.SettledAt!.Value, text[$"Admin.Story.RefundIs.{r.State}"], null, Words.Amount(r.Amount)));
         var receipts = story.Receipts.Select(r => new StoryLine(r.IssuedAt, text[$"Admin.Story.{r.Kind}", r.Code], null, Words.Amount(r.Total)));
         return [.. trail.Concat(issued).Concat(refunds).Concat(receipts).Concat(mails).Concat(scans).OrderBy(line => line.At)];
     }
-
-    private static string Worded(IStringLocalizer<Texts> text, string key, string otherwise) => text[key] is { ResourceNotFound: false } words ? words.Value : otherwise;
 
     private static string Note(string? personal) =>
         personal is not null && JsonDocument.Parse(personal).RootElement.TryGetProperty("note", out var note) ? note.GetString()! : "";

@@ -11,7 +11,7 @@ using OgTickets.Web;
 namespace OgTickets.Pages.Admin.Payments;
 
 /// <summary>The payments that the list shows, all of them, as a table for a spreadsheet.</summary>
-public sealed class CsvModel(PaymentList payments, IStringLocalizer<Texts> text) : PageModel
+public sealed class CsvModel(PaymentList payments, ExportDesk exports, IStringLocalizer<Texts> text) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Order { get; set; }
@@ -19,7 +19,11 @@ public sealed class CsvModel(PaymentList payments, IStringLocalizer<Texts> text)
     [BindProperty(SupportsGet = true)]
     public PaymentState? State { get; set; }
 
-    public IActionResult OnGet() => this.Csv("OG-Tickets-payments", Columns(), payments.Stream(new(IndexModel.CodeAsked(Order), State)));
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var question = new PaymentQuestion(IndexModel.CodeAsked(Order), State);
+        return await exports.TakeAsync("payments", new { order = question.OrderCode, state = question.State?.ToString() }, ct) ? this.Csv("OG-Tickets-payments", Columns(), payments.Stream(question)) : Forbid();
+    }
 
     private CsvColumn<PaymentRow>[] Columns() =>
     [

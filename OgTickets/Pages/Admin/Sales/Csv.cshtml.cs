@@ -11,7 +11,7 @@ using OgTickets.Web;
 namespace OgTickets.Pages.Admin.Sales;
 
 /// <summary>The sales of a period, line by line, as a table for a spreadsheet.</summary>
-public sealed class CsvModel(SalesList sales, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
+public sealed class CsvModel(SalesList sales, ExportDesk exports, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
@@ -19,7 +19,11 @@ public sealed class CsvModel(SalesList sales, ShopClock clock, IStringLocalizer<
     [BindProperty(SupportsGet = true)]
     public DateOnly? To { get; set; }
 
-    public IActionResult OnGet() => this.Csv("OG-Tickets-sales", Columns(), sales.Stream(Admin.IndexModel.PeriodOf(From, To, Paris.Day(clock.GetUtcNow()))));
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var period = Admin.IndexModel.PeriodOf(From, To, Paris.Day(clock.GetUtcNow()));
+        return await exports.TakeAsync("sales", new { period.From, period.To }, ct) ? this.Csv("OG-Tickets-sales", Columns(), sales.Stream(period)) : Forbid();
+    }
 
     private CsvColumn<SaleLine>[] Columns() =>
     [

@@ -12,7 +12,7 @@ using OgTickets.Web;
 namespace OgTickets.Pages.Admin.Sessions;
 
 /// <summary>One session: its words, times, prices and seats; taken off sale, put back, or cancelled for good.</summary>
-public sealed class DetailsModel(SessionDesk desk, SessionNews news, OpenBaskets baskets, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
+public sealed class DetailsModel(SessionDesk desk, SessionCopy copies, SessionNews news, OpenBaskets baskets, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
 {
     private const string Fragment = "Session";
     private long version;
@@ -66,6 +66,30 @@ public sealed class DetailsModel(SessionDesk desk, SessionNews news, OpenBaskets
         if (!string.Equals(sure?.Trim(), code, StringComparison.OrdinalIgnoreCase)) ModelState.AddModelError("sure", text["Admin.Session.NotSure", code]);
         if (ModelState.IsValid) return await TurnAsync(code, await desk.CancelAsync(code, reason!.Trim(), ct), "Admin.Session.NowCancelled", ct);
         return await OnGetAsync(code, ct);
+    }
+
+    /// <param name="newCode">Of the session that is made.</param>
+    /// <param name="starts">On the venue's clock.</param>
+    public async Task<IActionResult> OnPostCopyAsync(string code, string? newCode, string? starts, CancellationToken ct)
+    {
+        ModelState.Clear(); // the fields of the session were not sent with it
+        if (!await LoadAsync(code, ct)) return NotFound();
+        var (typed, at) = (newCode?.Trim().ToUpperInvariant() ?? "", VenueTime.Read(starts, Session.Venue.TimeZone));
+        if (typed.Length != 5 || !typed.All(char.IsAsciiLetterOrDigit)) ModelState.AddModelError("newCode", text["Admin.Session.NotACode"]);
+        if (at is null) ModelState.AddModelError("starts", text["Admin.NotATime"]);
+        if (ModelState.IsValid)
+        {
+            switch (await copies.MakeAsync(Session.Code, typed, at!.Value, ct))
+            {
+                case Edit.Done:
+                    TempData[Said.Key] = "Admin.Session.Copied";
+                    return this.GoTo($"{Request.PathBase}/admin/sessions/{typed}");
+                case Edit.NotYours: return Forbid();
+                case Edit.CodeTaken: ModelState.AddModelError("newCode", text["Admin.Session.CodeTaken", typed]); break;
+            }
+        }
+        Input = SessionInput.Of(Session, version);
+        return this.Show();
     }
 
     private Task<IActionResult> TurnAsync(string code, SessionEdit edit, string said, CancellationToken ct)

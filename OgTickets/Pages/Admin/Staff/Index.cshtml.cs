@@ -9,24 +9,32 @@ using OgTickets.Web;
 
 namespace OgTickets.Pages.Admin.Staff;
 
-/// <summary>Who may open the gates and who may organise: gives and takes roles, closes accounts, ends sessions.</summary>
-public sealed class IndexModel(StaffDesk desk, StaffList list, IStringLocalizer<Texts> text) : PageModel
+/// <summary>Who may open the gates and who may organise: invites, gives and takes roles, closes accounts, ends sessions.</summary>
+public sealed class IndexModel(StaffDesk desk, StaffInvitations invitations, StaffList list, NameFields names, IStringLocalizer<Texts> text) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
     public IReadOnlyList<StaffMember> Staff { get; private set; } = [];
 
+    public IReadOnlyList<WaitingInvitation> Waiting { get; private set; } = [];
+
+    /// <summary>The key of what was just done; said once.</summary>
+    public string? Said { get; private set; }
+
     public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
 
-    public async Task<IActionResult> OnPostGiveAsync(CancellationToken ct)
+    public async Task<IActionResult> OnPostInviteAsync(CancellationToken ct)
     {
+        var email = names.ReadEmail(ModelState, Input.Email);
         if (!ModelState.IsValid) return await ShowAsync(ct);
-        var change = await desk.GiveAsync(Input.Email, Input.Role, ct);
+        var change = await invitations.InviteAsync(email!, Input.Role, Language.Current.Code, ct);
         if (change == StaffChange.NotYours) return Forbid();
-        if (change == StaffChange.NotThere) ModelState.AddModelError("Input.Email", text["Staff.NoSuchAccount"]);
+        Said = $"Staff.Said.{change}";
         return await ShowAsync(ct);
     }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(Guid id, CancellationToken ct) => await AnswerAsync(await invitations.TakeBackAsync(id, ct), ct);
 
     public async Task<IActionResult> OnPostTakeAsync(Guid id, string role, CancellationToken ct) =>
         role is Roles.Admin or Roles.Gate ? await AnswerAsync(await desk.TakeAsync(id, role, ct), ct) : NotFound();
@@ -48,7 +56,11 @@ public sealed class IndexModel(StaffDesk desk, StaffList list, IStringLocalizer<
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (ModelState.IsValid && !Request.WantsOnly("Staff")) return RedirectToPage();
+        if (ModelState.IsValid && !Request.WantsOnly("Staff"))
+        {
+            if (Said is not null) TempData[Web.Said.Key] = Said;
+            return RedirectToPage();
+        }
         if (ModelState.IsValid)
         {
             ModelState.Clear();
@@ -58,7 +70,7 @@ public sealed class IndexModel(StaffDesk desk, StaffList list, IStringLocalizer<
         return this.Show("Staff");
     }
 
-    private async Task LoadAsync(CancellationToken ct) => Staff = await list.AllAsync(ct);
+    private async Task LoadAsync(CancellationToken ct) => (Staff, Waiting) = (await list.AllAsync(ct), await invitations.WaitingAsync(ct));
 
     public sealed class InputModel
     {

@@ -1,0 +1,71 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Identity;
+using OgTickets.Tickets;
+
+namespace OgTickets.Tests.Pages.Admin;
+
+/// <summary>Whom have we given tickets, and why?</summary>
+public sealed class GiftsTests(App app) : IClassFixture<App>, IAsyncLifetime
+{
+    private const string Give = "form:has([name='Input.Reason'])";
+
+    private Browser _browser = null!;
+    private OgTickets.Identity.Account _organiser = null!, _guest = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _organiser = await app.NewPersonAsync(role: Roles.Admin);
+        _browser = await app.SignedInAsync(_organiser);
+        _guest = await app.NewAccountAsync("Inès", "Vasseur");
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Tickets_are_given_listed_with_their_reason_and_taken_back(bool byHtmx)
+    {
+        var answer = await Filled(await PageAsync()).SubmitAsync(byHtmx);
+
+        var order = await app.DbAsync(db => db.Orders.SingleAsync(o => o.AccountId == _guest.Id, Ct));
+        Assert.Equal($"/fr/admin/orders/{order.Code}", byHtmx ? answer.Header("HX-Redirect") : answer.Location);
+        Assert.Contains("Billets offerts", (await _browser.GetAsync($"/fr/admin/orders/{order.Code}")).TextOf(".notice.good"), StringComparison.Ordinal);
+        var page = await PageAsync();
+        var card = Assert.Single(page.All(".admin-rows li"), li => li.TextContent.Contains(order.Code, StringComparison.Ordinal));
+        Assert.Contains("Presse locale", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains(_organiser.FullName, card.TextContent, StringComparison.Ordinal);
+
+        await page.Form($"form[action*='{order.Id}']").SubmitAsync(byHtmx);
+
+        Assert.Contains("ne sont plus valables", (await PageAsync()).TextOf(".notice.good"), StringComparison.Ordinal);
+        Assert.Equal([TicketState.Revoked, TicketState.Revoked], await app.DbAsync(db => db.Tickets.Where(t => t.OrderId == order.Id).Select(t => t.State).ToListAsync(Ct)));
+        Assert.False((await PageAsync()).Has($"form[action*='{order.Id}']"));
+    }
+
+    [Theory]
+    [InlineData(false, "Input.Email", "nobody.there@example.org", "#email-error"), InlineData(true, "Input.Email", "nobody.there@example.org", "#email-error")]
+    [InlineData(false, "Input.Session", "XXX99", "#session-error"), InlineData(true, "Input.Session", "XXX99", "#session-error")]
+    [InlineData(false, "Input.Tickets", "7", "#tickets-error"), InlineData(true, "Input.Tickets", "7", "#tickets-error")]
+    [InlineData(false, "Input.Tickets", "0", "#tickets-error"), InlineData(true, "Input.Reason", " ", "#reason-error")]
+    public async Task What_cannot_be_given_is_said_at_its_field_and_what_was_typed_stays(bool byHtmx, string field, string value, string error)
+    {
+        var answer = await Filled(await PageAsync()).Fill(field, value).Unchecked().SubmitAsync(byHtmx);
+
+        Assert.NotEqual("", answer.Is(HttpStatusCode.UnprocessableEntity).TextOf(error));
+        if (field != "Input.Reason") Assert.Equal("Presse locale", answer.Form(Give).Value("Input.Reason"));
+        Assert.False(await app.DbAsync(db => db.Orders.AnyAsync(o => o.AccountId == _guest.Id, Ct)));
+    }
+
+    [Fact]
+    public async Task A_reason_that_holds_a_ticket_s_code_is_not_kept()
+    {
+        var ticket = await app.PaidTicketAsync("SWM02");
+
+        (await Filled(await PageAsync()).Fill("Input.Reason", app.CodeOf(ticket)).SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
+    }
+
+    private HtmlForm Filled(HtmlPage page) => page.Form(Give).Fill("Input.Email", _guest.Email!).Fill("Input.Session", " ath07 ").Fill("Input.Category", "D").Fill("Input.Offer", "individual").Fill("Input.Tickets", "2").Fill("Input.Reason", "Presse locale");
+
+    private async Task<HtmlPage> PageAsync() => (await _browser.GetAsync("/fr/admin/gifts")).Is(HttpStatusCode.OK);
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Catalogue.Import;
+using OgTickets.Identity;
+using OgTickets.Tests.Catalogue;
+
+namespace OgTickets.Tests.Pages.Admin;
+
+/// <summary>What would these files change? Shown row by row, then done as shown, or not at all.</summary>
+public sealed class ImportTests(TestCluster cluster) : IAsyncLifetime
+{
+    private const string Apply = "form[action*='handler=Apply']";
+
+    private readonly EmptyShop _app = new(cluster);
+    private Browser _browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _app.InitializeAsync();
+        await _app.RunAsync((CatalogueImport import) => import.RunAsync(new CatalogueFiles().Source, Ct));
+        _browser = await _app.SignedInAsync(await _app.NewPersonAsync(role: Roles.Admin));
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Every_row_that_would_change_is_shown_and_then_changed(bool byHtmx)
+    {
+        var files = new CatalogueFiles().Replace(CatalogueSource.Prices, "ATH07,D,125", "ATH07,D,85").Replace(CatalogueSource.Sessions, "T18:50:00", "T19:20:00")
+            .Add(CatalogueSource.Sports, "JUD,Judo,Judo");
+
+        var shown = await ShownAsync(files, byHtmx);
+
+        Assert.Equal(["sports.csv JUD nouveau", "sessions.csv ATH07", "prices.csv ATH07/D"], shown.All(".import-changes tbody tr").Select(row => string.Join(' ', row.QuerySelectorAll("td:first-child code, th code, th .state").Select(part => part.TextContent.Trim()))));
+        Assert.Equal(["125", "85"], shown.All(".import-changes tbody tr:last-child :is(del, ins)").Select(value => value.TextContent));
+        Assert.Contains("2024-08-04T18:50:00+02:00", shown.Text, StringComparison.Ordinal);
+        Assert.Equal(12500, await PriceAsync()); // looking changes nothing
+
+        var done = await shown.Form(Apply).SubmitAsync(byHtmx);
+
+        Assert.Equal("/fr/admin/data/import", byHtmx ? done.Header("HX-Redirect") : done.Location);
+        Assert.Contains("à jour", (await _browser.GetAsync("/fr/admin/data/import")).TextOf(".notice.good"), StringComparison.Ordinal);
+        Assert.Equal(8500, await PriceAsync());
+        Assert.True(await _app.DbAsync(db => db.Sports.AnyAsync(s => s.Code == "JUD", Ct)));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Every_error_is_told_with_its_file_line_and_column(bool byHtmx)
+    {
+        var files = new CatalogueFiles().Replace(CatalogueSource.Prices, "ATH07,D,125", "ATH07,D,free").Add(CatalogueSource.Sessions, "JUD01,JUD,STA,soon,2024-07-28T12:00:00+02:00,Combats,Bouts,false").Remove(CatalogueSource.VenueNamesEn);
+
+        var shown = await ShownAsync(files, byHtmx);
+
+        Assert.Equal(4, shown.All(".bad-rows tbody tr").Count);
+        Assert.Contains("prices.csv 3 price_eur « free » n’est pas un nombre entier.", shown.All(".bad-rows tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim())).Replace('\u202f', ' ')));
+        Assert.False(shown.Has(Apply));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task What_somebody_changed_meanwhile_is_not_written_over_unseen(bool byHtmx)
+    {
+        var shown = await ShownAsync(new CatalogueFiles().Replace(CatalogueSource.Prices, "ATH07,D,125", "ATH07,D,85"), byHtmx);
+        await _app.DbAsync(db => db.PriceCategories.Where(c => c.Letter == "D").ExecuteUpdateAsync(set => set.SetProperty(c => c.SeatPriceCents, 99_00), Ct));
+
+        var answer = (await shown.Form(Apply).SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("entre-temps", answer.TextOf(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(["99", "85"], answer.All(".import-changes tbody tr:last-child :is(del, ins)").Select(value => value.TextContent));
+        Assert.Equal(9900, await PriceAsync());
+        await answer.Form(Apply).SubmitAsync(); // seen now
+        Assert.Equal(8500, await PriceAsync());
+    }
+
+    [Fact]
+    public async Task Files_that_say_what_the_shop_says_change_nothing_and_say_so()
+    {
+        var shown = await ShownAsync(new CatalogueFiles(), byHtmx: false);
+
+        Assert.Contains("contient déjà", shown.TextOf(".notice.good"), StringComparison.Ordinal);
+        Assert.False(shown.Has(Apply));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task No_file_and_too_large_ones_are_refused_in_words(bool byHtmx)
+    {
+        Assert.Contains("Choisissez", (await SendAsync([], byHtmx)).Is(HttpStatusCode.UnprocessableEntity).TextOf(".error-summary"), StringComparison.Ordinal);
+        var large = await SendAsync([("prices.csv", new byte[CatalogueUploads.Largest + 1])], byHtmx);
+        Assert.Contains("dépassent", large.Is(HttpStatusCode.UnprocessableEntity).TextOf(".error-summary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_organiser_s_files_are_not_there()
+    {
+        var shown = await ShownAsync(new CatalogueFiles().Replace(CatalogueSource.Prices, "ATH07,D,125", "ATH07,D,85"), byHtmx: false);
+        var other = await _app.SignedInAsync(await _app.NewPersonAsync(role: Roles.Admin));
+
+        (await other.GetAsync(shown.Address.PathAndQuery)).Is(HttpStatusCode.NotFound);
+        _app.Time.MoveOn(TimeSpan.FromDays(1));
+        (await _browser.GetAsync(shown.Address.PathAndQuery)).Is(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Buyers_of_a_session_that_an_import_moves_are_told()
+    {
+        await _app.PaidOrderAsync(await _app.NewAccountAsync(), new Bought("ATH07", Offer: "individual"));
+
+        await _app.RunAsync((CatalogueImport import) => import.RunAsync(new CatalogueFiles().Replace(CatalogueSource.Sessions, "T18:50:00", "T19:20:00").Replace(CatalogueSource.Sessions, "2024-07-27T19:00:00", "2024-07-27T19:10:00").Source, Ct));
+
+        var change = await _app.DbAsync(db => db.Set<OgTickets.Catalogue.Editing.SessionChange>().Include(c => c.Session).SingleAsync(Ct)); // nobody has bought the surf
+        Assert.Equal(("ATH07", new DateTimeOffset(2024, 8, 4, 16, 50, 0, TimeSpan.Zero)), (change.Session.Code, change.StartedAt));
+    }
+
+    private async Task<HtmlPage> ShownAsync(CatalogueFiles files, bool byHtmx)
+    {
+        var answer = await SendAsync([.. CatalogueSource.Files.Select(name => (name, files.Source.Read(name))).Where(file => file.Item2 is not null).Select(file => (file.name, file.Item2!))], byHtmx);
+        return (await _browser.GetAsync((byHtmx ? answer.Header("HX-Redirect") : answer.Location)!)).Is(HttpStatusCode.OK);
+    }
+
+    /// <summary>The form with files chosen, as a browser sends it.</summary>
+    private async Task<HtmlPage> SendAsync(IReadOnlyList<(string Name, byte[] Bytes)> files, bool byHtmx)
+    {
+        var page = (await _browser.GetAsync("/fr/admin/data/import")).Is(HttpStatusCode.OK);
+        var form = page.Find("form[enctype='multipart/form-data']");
+        Assert.Equal("multipart/form-data", form.GetAttribute("hx-encoding"));
+        var body = new MultipartFormDataContent { { new StringContent(page.Form("form[enctype='multipart/form-data']").Value("__RequestVerificationToken")!), "__RequestVerificationToken" } };
+        foreach (var (name, bytes) in files) body.Add(new ByteArrayContent(bytes), "files", name);
+        if (files is []) body.Add(new ByteArrayContent(Encoding.UTF8.GetBytes("")), "nothing");
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(page.Address, form.GetAttribute(byHtmx ? "hx-post" : "action"))) { Content = body };
+        return await _browser.SendAsync(byHtmx ? Browser.AsHtmx(request, page.Address, "import") : request, from: page.Address);
+    }
+
+    private Task<long?> PriceAsync() => _app.DbAsync(db => db.PriceCategories.Where(c => c.Letter == "D").Select(c => c.SeatPriceCents).SingleAsync(Ct));
+}

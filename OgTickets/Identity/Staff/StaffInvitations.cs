@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using OgTickets.Audit;
+using OgTickets.Clock;
+using OgTickets.Mail;
+using OgTickets.Persistence;
+
+namespace OgTickets.Identity.Staff;
+
+/// <summary>
+/// Invitations to the staff. Whoever has an account gets the role at once; anybody else a link by mail, which opens an account with the role. Nobody gets in by the link alone:
+/// it ends at the sign-in page, and every page of staff asks for a second factor besides.
+/// </summary>
+public sealed class StaffInvitations(OgTicketsDb db, StaffDesk desk, UserManager<Account> accounts, MailOutbox outbox, AuditTrail audit, Actor actor, ShopClock clock)
+{
+    /// <summary>The page that a mailed link opens.</summary>
+    public const string JoinPage = "/account/join";
+
+    /// <summary>How long the link works.</summary>
+    public static readonly TimeSpan Lives = TimeSpan.FromDays(3);
+
+    /// <summary>Gives the role to the account under an address, or mails an invitation there. A second one for the same role replaces the first, whose link ends.</summary>
+    /// <param name="email">Has passed <see cref="EmailAddress.Read"/>.</param>
+    /// <param name="language">fr or en: the mail's.</param>
+    public async Task<StaffChange> InviteAsync(string email, string role, string language, CancellationToken ct)
+    {
+        if (await accounts.FindByEmailAsync(email) is not null) return await desk.GiveAsync(email, role, ct);
+        await desk.MakeRolesAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await desk.StandInLineAsync(ct) || actor.AccountId is not { } asker) return StaffChange.NotYours;
+        var (now, normalized) = (clock.GetUtcNow(), accounts.NormalizeEmail(email));
+        await db.StaffInvitations.Where(i => i.NormalizedEmail == normalized && i.Role == role).ExecuteDeleteAsync(ct);
+        var invitation = new StaffInvitation
+        {
+            Id = Guid.CreateVersion7(now),
+            Email = email,
+            NormalizedEmail = normalized,
+            Role = role,
+            Language = language,
+            InvitedBy = asker,
+            InvitedAt = now,
+            ExpiresAt = now + Lives,
+        };
+        db.StaffInvitations.Add(invitation);
+        var name = await db.Users.Where(a => a.Id == asker).Select(a => a.FirstName + " " + a.LastName).SingleAsync(ct);
+        outbox.Add(
+            $"invitation:{invitation.Id}", role == Roles.Admin ? AccountMails.OrganiserInvited : AccountMails.StewardInvited, email, language,
+            new InvitationMail(name, new(JoinPage, invitation.Id)));
+        audit.Append("staff.invited", invitation.Id.ToString(), new { role });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return StaffChange.Invited;
+    }
+
+    /// <summary>Ends the link of an invitation that waits.</summary>
+    public async Task<StaffChange> TakeBackAsync(Guid id, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!await desk.StandInLineAsync(ct)) return StaffChange.NotYours;
+        if (await db.StaffInvitations.SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invitation) return StaffChange.NotThere;
+        db.StaffInvitations.Remove(invitation);
+        audit.Append("staff.uninvited", id.ToString(), new { invitation.Role });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return StaffChange.Done;
+    }
+
+    /// <summary>Those that wait, the latest first.</summary>
+    public async Task<IReadOnlyList<WaitingInvitation>> WaitingAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return await db.StaffInvitations.Where(i => i.ExpiresAt > now).OrderByDescending(i => i.InvitedAt)
+            .Join(db.Users, i => i.InvitedBy, a => a.Id, (i, a) => new WaitingInvitation(i.Id, i.Email, i.Role, a.FirstName + " " + a.LastName, i.ExpiresAt)).ToListAsync(ct);
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+using OgTickets.Catalogue.Import;
+using OgTickets.Localisation;
+using OgTickets.Web;
+
+namespace OgTickets.Pages.Admin.Data;
+
+/// <summary>Takes files of the catalogue, shows row by row what importing them would do, and does exactly that on a second yes.</summary>
+[RequestSizeLimit(2 * CatalogueUploads.Largest)]
+public sealed class ImportModel(CatalogueUploads uploads, IStringLocalizer<Texts> text) : PageModel
+{
+    /// <summary>Rows shown at most; all are counted.</summary>
+    public const int MostRows = 500;
+
+    /// <summary>The files that wait to be imported.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Id { get; set; }
+
+    /// <summary>What importing them would do, or why it can't be; null until files were shown.</summary>
+    public ImportResult? Result { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        ModelState.Clear(); // an id that is none is as good as no id
+        if (Id is { } id && (Result = await uploads.TryAsync(id, ct)) is null) return NotFound();
+        return this.Show("Import");
+    }
+
+    public async Task<IActionResult> OnPostAsync(IReadOnlyList<IFormFile>? files, CancellationToken ct)
+    {
+        if (files is null or []) ModelState.AddModelError("files", text["Admin.Import.NoFile"]);
+        else if (files.Sum(file => file.Length) > CatalogueUploads.Largest) ModelState.AddModelError("files", text["Admin.Import.TooLarge", Words.Number(CatalogueUploads.Largest / 1000)]);
+        else if (files.GroupBy(file => Path.GetFileName(file.FileName), StringComparer.Ordinal).Any(same => same.Count() > 1)) ModelState.AddModelError("files", text["Admin.Import.Twice"]);
+        if (!ModelState.IsValid) return this.Show("Import");
+        var read = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var file in files!) read[Path.GetFileName(file.FileName)] = await BytesAsync(file, ct);
+        return await uploads.KeepAsync(read, ct) is { } id ? this.GoTo($"{Request.PathBase}/admin/data/import?id={id}") : Forbid();
+    }
+
+    public async Task<IActionResult> OnPostApplyAsync(CancellationToken ct)
+    {
+        if (Id is not { } id || (Result = await uploads.ApplyAsync(id, ct)) is null) return NotFound();
+        if (Result is ImportResult.Imported)
+        {
+            TempData[Said.Key] = "Admin.Import.Done";
+            return this.GoTo($"{Request.PathBase}/admin/data/import");
+        }
+        ModelState.AddModelError("", text["Admin.Import.ChangedMeanwhile"]);
+        Result = await uploads.TryAsync(id, ct);
+        return this.Show("Import");
+    }
+
+    private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(bytes, ct);
+        return bytes.ToArray();
+    }
+}
