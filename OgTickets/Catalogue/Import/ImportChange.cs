@@ -25,23 +25,26 @@ public sealed record ImportField(string Column, string? From, string? To);
 /// <summary>Reads from the unit of work what it is about to write to the catalogue.</summary>
 internal static class PendingChanges
 {
-    private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
-    {
-        [nameof(Sport.NameFr)] = "name_fr",
-        [nameof(Sport.NameEn)] = "name_en",
-        [nameof(Venue.City)] = "city",
-        [nameof(Venue.Capacity)] = "capacity",
-        [nameof(Venue.Latitude)] = "latitude",
-        [nameof(Venue.Longitude)] = "longitude",
-        [nameof(Session.SportCode)] = "sport_code",
-        [nameof(Session.VenueCode)] = "venue_code",
-        [nameof(Session.StartsAt)] = "starts_at",
-        [nameof(Session.EndsAt)] = "ends_at",
-        [nameof(Session.LabelFr)] = "description_fr",
-        [nameof(Session.LabelEn)] = "description_en",
-        [nameof(Session.IsMedal)] = "medal_session",
-        [nameof(PriceCategory.SeatPriceCents)] = "price_eur",
-    };
+    /// <summary>What a property is called in its file, in the order in which people read it.</summary>
+    private static readonly string[][] Named =
+    [
+        [nameof(Session.SportCode), "sport_code"],
+        [nameof(Session.VenueCode), "venue_code"],
+        [nameof(Session.StartsAt), "starts_at"],
+        [nameof(Session.EndsAt), "ends_at"],
+        [nameof(Session.LabelFr), "description_fr"],
+        [nameof(Session.LabelEn), "description_en"],
+        [nameof(Session.IsMedal), "medal_session"],
+        [nameof(Sport.NameFr), "name_fr"],
+        [nameof(Sport.NameEn), "name_en"],
+        [nameof(Venue.City), "city"],
+        [nameof(Venue.Capacity), "capacity"],
+        [nameof(Venue.Latitude), "latitude"],
+        [nameof(Venue.Longitude), "longitude"],
+        [nameof(PriceCategory.SeatPriceCents), "price_eur"],
+    ];
+
+    private static readonly Dictionary<string, (string Name, int Place)> Columns = Named.Index().ToDictionary(column => column.Item[0], column => (column.Item[1], column.Index), StringComparer.Ordinal);
 
     /// <summary>In the order of the files, then of their keys.</summary>
     public static IReadOnlyList<ImportChange> Of(DbContext db)
@@ -64,11 +67,12 @@ internal static class PendingChanges
         var isNew = entry.State is EntityState.Added;
         return new(file, key, isNew, [.. entry.Properties
             .Where(property => Columns.ContainsKey(property.Metadata.Name) && (isNew || property.IsModified))
+            .OrderBy(property => Columns[property.Metadata.Name].Place)
             .Select(property => new ImportField(ColumnOf(entry.Entity, property.Metadata.Name), isNew ? null : Written(property.Metadata.Name, property.OriginalValue), Written(property.Metadata.Name, property.CurrentValue)))]);
     }
 
     // a venue has one name in its file, and its English name in another
-    private static string ColumnOf(object entity, string property) => entity is Venue && property == nameof(Venue.NameFr) ? "name" : Columns[property];
+    private static string ColumnOf(object entity, string property) => entity is Venue && property == nameof(Venue.NameFr) ? "name" : Columns[property].Name;
 
     private static string? Written(string name, object? value) => value switch
     {
