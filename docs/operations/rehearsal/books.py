@@ -32,7 +32,7 @@ def rows(sql):
 
 
 def move_clock(minutes):
-    rows(f"update clock_settings set offset_ticks = offset_ticks + {minutes} * 600000000")
+    rows(f"update clock_settings set offset_ticks = offset_ticks + {minutes * 600_000_000}")
 
 
 def before(session, minutes):
