@@ -34,7 +34,7 @@ internal static class PerformancePage
     public static string With(string page, string part, string section)
     {
         var sections = page.Split('\n' + Heading).Skip(1).Select(s => Heading + s.TrimEnd('\n') + '\n').Where(s => !IsOf(s, part)).Append(section);
-        return Head.ReplaceLineEndings("\n") + string.Join('\n', Part.All.SelectMany(p => sections.Where(s => IsOf(s, p.Name))));
+        return Head.ReplaceLineEndings("\n") + '\n' + string.Join('\n', Part.All.SelectMany(p => sections.Where(s => IsOf(s, p.Name))));
     }
 
     /// <summary>What was found about a part.</summary>
