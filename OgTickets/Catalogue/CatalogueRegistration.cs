@@ -18,6 +18,7 @@ public static class CatalogueRegistration
         .AddScoped<SessionsOnSale>()
         .AddScoped<SessionPages>()
         .AddSingleton<NextSessions>()
+        .AddSingleton<SessionLists>()
         .AddSingleton<CatalogueMemory>()
         .AddHostedService<CatalogueNews>()
         .AddSingleton<SessionCalendar>()

@@ -61,8 +61,10 @@ internal static class OfferedSessions
     public static IQueryable<Offered> AtMost(this IQueryable<Offered> offered, SessionFilter filter) =>
         filter.Max is { Cents: var most } ? offered.Where(o => o.FromCents <= most) : offered;
 
+    /// <summary>How many there are of each kind that a filter can tell apart.</summary>
     public static IQueryable<Tally.Counted> Counted(this IQueryable<Offered> offered) =>
-        offered.Select(o => new Tally.Counted(o.Session.SportCode, o.Session.Day, o.Session.VenueCode, o.Session.IsMedal, o.IsAvailable));
+        offered.GroupBy(o => new { o.Session.SportCode, o.Session.Day, o.Session.VenueCode, o.Session.IsMedal, o.IsAvailable })
+            .Select(g => new Tally.Counted(g.Key.SportCode, g.Key.Day, g.Key.VenueCode, g.Key.IsMedal, g.Key.IsAvailable, g.Count()));
 
     /// <summary>Those that fit the rest of a filter.</summary>
     public static IQueryable<Offered> Narrowed(this IQueryable<Offered> offered, SessionFilter filter)

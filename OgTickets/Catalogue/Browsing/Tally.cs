@@ -9,12 +9,12 @@ public sealed class Tally
     internal Tally(SessionFilter filter, IReadOnlyList<Counted> counted)
     {
         (_filter, _counted) = (filter, counted);
-        Total = counted.Count(c => IsSport(c) && IsDay(c) && IsVenue(c) && IsMedal(c) && IsAvailable(c));
+        Total = Sum(c => IsSport(c) && IsDay(c) && IsVenue(c) && IsMedal(c) && IsAvailable(c));
         Sports = Count(c => IsDay(c) && IsVenue(c) && IsMedal(c) && IsAvailable(c), c => c.SportCode);
         Days = Count(c => IsSport(c) && IsVenue(c) && IsMedal(c) && IsAvailable(c), c => c.Day);
         Venues = Count(c => IsSport(c) && IsDay(c) && IsMedal(c) && IsAvailable(c), c => c.VenueCode);
-        Medals = counted.Count(c => c.IsMedal && IsSport(c) && IsDay(c) && IsVenue(c) && IsAvailable(c));
-        Available = counted.Count(c => c.IsAvailable && IsSport(c) && IsDay(c) && IsVenue(c) && IsMedal(c));
+        Medals = Sum(c => c.IsMedal && IsSport(c) && IsDay(c) && IsVenue(c) && IsAvailable(c));
+        Available = Sum(c => c.IsAvailable && IsSport(c) && IsDay(c) && IsVenue(c) && IsMedal(c));
     }
 
     /// <summary>Sessions that fit all that is asked.</summary>
@@ -44,8 +44,11 @@ public sealed class Tally
 
     private bool IsAvailable(Counted session) => !_filter.AvailableOnly || session.IsAvailable;
 
-    private Dictionary<T, int> Count<T>(Func<Counted, bool> others, Func<Counted, T> value) where T : notnull => _counted.Where(others).CountBy(value).ToDictionary();
+    private int Sum(Func<Counted, bool> fits) => _counted.Where(fits).Sum(c => c.Sessions);
 
-    /// <summary>A session that fits the words and the price asked.</summary>
-    internal sealed record Counted(string SportCode, DateOnly Day, string VenueCode, bool IsMedal, bool IsAvailable);
+    private Dictionary<T, int> Count<T>(Func<Counted, bool> others, Func<Counted, T> value) where T : notnull =>
+        _counted.Where(others).AggregateBy(value, 0, (sum, c) => sum + c.Sessions).ToDictionary();
+
+    /// <summary>The sessions of one kind that fit the words and the price asked.</summary>
+    internal sealed record Counted(string SportCode, DateOnly Day, string VenueCode, bool IsMedal, bool IsAvailable, int Sessions);
 }

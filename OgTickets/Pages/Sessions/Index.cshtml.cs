@@ -8,7 +8,7 @@ namespace OgTickets.Pages.Sessions;
 
 /// <summary>The list of sessions: searched, filtered, sorted, page by page (DESIGN §9).</summary>
 [PublicPage("List")]
-public sealed class IndexModel(SessionsOnSale sessions, Programme programme) : PageModel
+public sealed class IndexModel(SessionLists sessions) : PageModel
 {
     public ProgrammeChoices Choices { get; private set; } = null!;
     public SessionFilter Filter { get; private set; } = null!;
@@ -26,7 +26,7 @@ public sealed class IndexModel(SessionsOnSale sessions, Programme programme) : P
 
     public async Task<IActionResult> OnGetAsync([FromQuery] SessionQuestion asked, CancellationToken ct)
     {
-        Choices = await programme.ChoicesAsync(ct);
+        Choices = await sessions.ChoicesAsync(ct);
         (Filter, Ignored) = asked.Read(Choices);
         List = await sessions.ListAsync(Filter, ct);
         if (Filter.Page != List.Page)
