@@ -60,6 +60,13 @@ public sealed partial class DeploymentFilesTests
     [Fact]
     public void A_new_build_does_not_take_nginx_away() => Assert.DoesNotContain("${TAG}", Stack[Stack.IndexOf("\nconfigs:\n", StringComparison.Ordinal)..], StringComparison.Ordinal);
 
+    [Theory, InlineData("docs/deploy.md"), InlineData("docs/operations/rehearsal.md"), InlineData(".github/workflows/ci.yml")]
+    public void Whoever_deploys_marks_nginx_by_what_it_holds(string file)
+    {
+        Assert.Contains("${EDGE:?", Stack, StringComparison.Ordinal); // without a mark nothing is deployed
+        Assert.Contains("EDGE=$(cat nginx/* | sha256sum | cut -c1-12)", File.ReadAllText(InCheckout(file)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Whoever_deploys_is_told_of_every_value_that_must_be_given()
     {

@@ -65,7 +65,7 @@ def during(name, seconds, command):
     slowest = sorted(one[4] for one in browser.asked)
     print(json.dumps({
         "what": name, "seconds": round(lasted), "requests": len(browser.asked), "orders paid": len(crowd.paid), "pages failed": len(pages), "forms without an answer": len(forms),
-        "slowest of a hundred (s)": round(slowest[int(len(slowest) * 0.99)], 2), "slowest (s)": round(slowest[-1], 2), "faults": len(found),
+        "slowest of a hundred (s)": round(slowest[int(len(slowest) * 0.99)], 2), "slowest (s)": round(slowest[-1], 2), "load of this machine": round(os.getloadavg()[1], 1), "faults": len(found),
     }))
     for trouble in sorted(set(crowd.disturbed)):
         print(f"  a buyer began anew: {trouble}")
