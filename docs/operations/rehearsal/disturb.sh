@@ -27,7 +27,7 @@ case $1 in
   restart) docker service update --force --quiet "${stack}_$2" ;;
   renew)
     former=$(shown)
-    docker exec "$(one certbot)" certbot renew --force-renewal --quiet || exit 1
+    docker exec "$(one certbot)" certbot renew --force-renewal --no-random-sleep-on-renew --quiet || exit 1
     until [ "$(shown)" != "$former" ]; do sleep 1; done
     echo "certificate: $former, then $(shown)" ;;
   drain)
