@@ -1,8 +1,14 @@
+using System.Data;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using OgTickets.Inventory;
 using OgTickets.Persistence;
+using OgTickets.Tests.Inventory;
+using OgTickets.Web;
 
 namespace OgTickets.Tests.Persistence;
 
@@ -56,6 +62,60 @@ public sealed class DatabaseRestartTests(App app) : IClassFixture<App>
 
         Assert.Equal(0, await app.SeatsHeldAsync(session));
     }
+
+    [Fact]
+    public async Task Seats_that_are_wished_for_meanwhile_are_held_when_the_database_is_back()
+    {
+        var category = await app.CategoryAsync(capacity: 10);
+        var version = await app.DbAsync(db => db.CatalogueVersions.Select(v => v.Version).SingleAsync(Ct));
+        var duo = await app.DbAsync(db => db.Offers.Where(o => o.Code == "duo").Select(o => o.Id).SingleAsync(Ct));
+        Task<HoldResult?[]> taken;
+        await using (await app.Database.AwayAsync())
+        {
+            app.Services.GetRequiredService<NpgsqlDataSource>().Clear(); // what was kept is dead: nobody has been asked anything yet
+            taken = app.Services.GetRequiredService<HoldBatch>().TakeAsync([app.Wish(category, version, duo, seats: 2)], Ct);
+            while (!taken.IsCompleted && !app.Log.ToString().Contains("who needs it waits", StringComparison.Ordinal)) await Task.Delay(10, Ct);
+        }
+
+        Assert.IsType<HoldResult.Held>(Assert.Single(await taken));
+    }
+
+    [Fact]
+    public async Task An_address_that_answers_nothing_is_left_for_the_one_that_its_name_has_now()
+    {
+        var known = new NpgsqlConnectionStringBuilder(app.Database.App);
+        var road = Directory.CreateTempSubdirectory("og-tickets-road-").FullName;
+        var door = Path.Combine(road, $".s.PGSQL.{known.Port}");
+        using var silent = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        silent.Bind(new UnixDomainSocketEndPoint(door));
+        silent.Listen();
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(app.Database.App) { Host = road, Timeout = 1 });
+
+        var opens = app.Services.GetRequiredService<PatientOpening>().OpenAsync(source, Ct);
+        using var heard = await silent.AcceptAsync(Ct);
+        File.Delete(door);
+        File.CreateSymbolicLink(door, Path.Combine(known.Host!, Path.GetFileName(door)));
+
+        await using (var connection = await opens) Assert.Equal(ConnectionState.Open, connection.State);
+        Directory.Delete(road, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_pool_that_stays_full_is_told_as_what_it_is()
+    {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(app.Database.App) { MaxPoolSize = 1, Timeout = 1 });
+        var impatient = new PatientOpening(TimeSpan.Zero, NullLogger<PatientOpening>.Instance);
+        await using var only = await impatient.OpenAsync(source, Ct);
+
+        var told = await Assert.ThrowsAsync<NpgsqlException>(() => impatient.OpenAsync(source, Ct));
+
+        Assert.Contains("pool has been exhausted", told.Message, StringComparison.Ordinal);
+        Assert.True(DatabaseAway.IsAway(told));
+    }
+
+    [Fact]
+    public void A_try_is_short_enough_for_another_one() => // three of them, and nginx still waits
+        Assert.Equal(PatientOpening.Try, new NpgsqlConnectionStringBuilder(app.Services.GetRequiredService<NpgsqlDataSource>().ConnectionString).Timeout);
 
     [Fact]
     public async Task An_outage_that_lasts_is_told_at_once()

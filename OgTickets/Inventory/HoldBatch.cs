@@ -13,7 +13,7 @@ public sealed record HoldWish(Hold Hold, long CatalogueVersion);
 /// Takes the seats of many wishes in one transaction of two round trips (DESIGN §4): lock baskets, then categories, both by ascending id, and read what stands behind
 /// those locks; decide; write with arrays. Every statement sees what was committed when it began, so what is read after a lock is true as long as the lock is held.
 /// </summary>
-public class HoldBatch(NpgsqlDataSource database, CatalogueMemory catalogue, SeatLimits limits)
+public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, CatalogueMemory catalogue, SeatLimits limits)
 {
     /// <summary>How rows are locked. Not FOR UPDATE: inserting a hold must be free to check its foreign keys.</summary>
     protected virtual string Lock => "for no key update";
@@ -36,7 +36,7 @@ public class HoldBatch(NpgsqlDataSource database, CatalogueMemory catalogue, Sea
 
     private async Task<HoldResult?[]> TakeTogetherAsync(IReadOnlyList<HoldWish> wishes, CancellationToken ct)
     {
-        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var connection = await opening.OpenAsync(database, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var seats = new LockedSeats(limits);
         var (made, version) = await LockAsync(connection, wishes, seats, ct);

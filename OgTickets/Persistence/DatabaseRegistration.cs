@@ -36,7 +36,7 @@ public static class DatabaseRegistration
         services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         // nothing here leaves a trace in its session, so a connection needs no cleaning before the next one uses it: it was every fourth statement
         // and what it is asked a second time is prepared: parsing and planning a query of EF's takes PostgreSQL longer than answering it
-        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(web) { NoResetOnClose = true, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 }));
+        services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(web) { NoResetOnClose = true, MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, Timeout = PatientOpening.Try }));
         services.AddSingleton(provider => new PatientOpening(PatientOpening.Patience, provider.GetRequiredService<ILogger<PatientOpening>>()));
         // no retry strategy: it would run our transactions twice
         services.AddPooledDbContextFactory<OgTicketsDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())

@@ -11,10 +11,16 @@ namespace OgTickets.Persistence;
 /// </summary>
 /// <param name="patience">How long the database may be away before those who ask are told, at once.</param>
 /// <param name="log">Told when the waiting begins.</param>
-internal sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> log) : DbConnectionInterceptor
+public sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> log) : DbConnectionInterceptor
 {
     /// <summary>Half of what nginx waits for an answer, so that the page about a closed shop can still be sent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How long one try may take, in seconds. An address that a container or a machine had until just now answers nothing, not even no, and nobody asks for the name again before the
+    /// try is over. A full pool is waited for as long, and then again.
+    /// </summary>
+    public const int Try = 5;
 
     /// <summary>Who comes when so many wait is told at once: a longer queue would only fall over the database when it is back.</summary>
     private const int MostWaiting = 200;
@@ -27,17 +33,40 @@ internal sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> 
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        if (!await OpensAsync(connection, cancellationToken)) await WaitAsync(connection, cancellationToken);
+        await OpenAsync(connection, cancellationToken);
         return InterceptionResult.Suppress();
     }
 
-    private async Task WaitAsync(DbConnection connection, CancellationToken ct)
+    /// <summary>For those who speak to the database without EF.</summary>
+    /// <exception cref="NpgsqlException">It cannot be reached.</exception>
+    public async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        var connection = database.CreateConnection();
+        try
+        {
+            await OpenAsync(connection, ct);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task OpenAsync(DbConnection connection, CancellationToken ct)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        if (!await OpensAsync(connection, began, ct)) await WaitAsync(connection, began, ct);
+    }
+
+    private async Task WaitAsync(DbConnection connection, long began, CancellationToken ct)
     {
         Interlocked.Increment(ref _waiting);
         try
         {
             do await Task.Delay(Pause, ct);
-            while (!await OpensAsync(connection, ct));
+            while (!await OpensAsync(connection, began, ct));
         }
         finally
         {
@@ -47,7 +76,7 @@ internal sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> 
 
     /// <summary>False while it is worth waiting.</summary>
     /// <exception cref="DatabaseAwayException">It no longer is.</exception>
-    private async Task<bool> OpensAsync(DbConnection connection, CancellationToken ct)
+    private async Task<bool> OpensAsync(DbConnection connection, long began, CancellationToken ct)
     {
         try
         {
@@ -60,11 +89,15 @@ internal sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> 
             if (Volatile.Read(ref _waiting) <= MostWaiting && (since == 0 || TimeProvider.System.GetElapsedTime(since) < patience)) return false;
             throw new DatabaseAwayException(failure);
         }
+        catch (NpgsqlException silence) when (silence.InnerException is TimeoutException && TimeProvider.System.GetElapsedTime(began) < patience)
+        {
+            return false;
+        }
         if (Volatile.Read(ref _awaySince) != 0) Volatile.Write(ref _awaySince, 0);
         return true;
     }
 
-    // nobody listens there, the name leads nowhere just now, it hung up, it starts or stops. Not a full pool, which has had its wait, nor a wrong password
+    // nobody listens there, the name leads nowhere just now, it hung up, it starts or stops. Not a full pool, nor a wrong password
     private static bool IsAway(Exception failure) => failure switch
     {
         SocketException => true,
