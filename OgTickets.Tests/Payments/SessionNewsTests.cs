@@ -47,11 +47,12 @@ public sealed class SessionNewsTests(PaymentApp app) : IClassFixture<PaymentApp>
     public async Task An_order_that_is_paid_after_the_session_was_cancelled_is_refunded_too()
     {
         var order = await app.PendingOrderAsync();
+        var page = await app.StartedAsync(order);
         await app.RunAsync((SessionDesk desk) => desk.CancelAsync(order.Category.SessionCode, "Orage", Ct));
         await RoundAsync();
         Assert.Null((await ChangeAsync(order.Category.SessionNumber)).FinishedAt); // somebody may still pay
 
-        await app.PaidAsync(await app.StartedAsync(order));
+        await app.PaidAsync(page);
         app.Time.MoveOn(TimeSpan.FromMinutes(1));
         await RoundAsync();
 

@@ -41,7 +41,8 @@ public sealed class CheckoutPayment(OgTicketsDb db, PaymentGateways gateways, Pa
         if (order.IsPaid) return (new PaymentStart.AlreadyPaid(), null);
         if (order.State is not OrderState.Pending || order.ExpiresAt <= now) return (new PaymentStart.Ended(), null);
 
-        var before = await db.PaymentAttempts.AsNoTracking().Where(a => a.OrderId == orderId).ToListAsync(ct);
+        var (before, isOffSale) = await BeforeAsync(orderId, ct);
+        if (isOffSale) return (new PaymentStart.OffSale(), null);
         if (before.SingleOrDefault(a => a.IsOpen) is { } open) return (null, open);
         var attempt = new PaymentAttempt
         {
@@ -61,6 +62,14 @@ public sealed class CheckoutPayment(OgTicketsDb db, PaymentGateways gateways, Pa
         await transaction.CommitAsync(ct);
         return (null, attempt);
     }
+
+    /// <summary>What was tried before, and whether a session of the order was taken off sale meanwhile: one question, since everybody who buys waits for it.</summary>
+    private async Task<(List<PaymentAttempt> Attempts, bool IsOffSale)> BeforeAsync(Guid orderId, CancellationToken ct)
+    {
+        var before = await db.Orders.AsNoTracking().Where(o => o.Id == orderId)
+            .Select(o => new { Attempts = db.PaymentAttempts.Where(a => a.OrderId == o.Id).ToList(), IsOffSale = o.Lines.Any(l => l.Session.WithdrawnAt != null) }).SingleAsync(ct);
+        return (before.Attempts, before.IsOffSale);
+    }
 }
 
 /// <summary>Where a buyer who wants to pay is sent.</summary>
@@ -77,6 +86,9 @@ public abstract record PaymentStart
 
     /// <summary>It ran out or was cancelled.</summary>
     public sealed record Ended : PaymentStart;
+
+    /// <summary>A session of it was taken off sale or cancelled: nobody is sent to pay for that any more, nor to a page that is open already, which <see cref="PaymentReconciliation"/> closes.</summary>
+    public sealed record OffSale : PaymentStart;
 
     /// <summary>The provider does not answer just now; nothing was taken, the same click may be tried again.</summary>
     public sealed record TryLater : PaymentStart;

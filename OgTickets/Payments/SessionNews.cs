@@ -58,21 +58,25 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, GiftDesk gifts,
     private async Task<TimeSpan?> RefundSomeAsync(SessionChange change, CancellationToken ct)
     {
         var refused = change.Refused;
+        // looked for first: whoever pays after this look is found in the next round, whoever paid before it has tickets by now
+        var isWaiting = await db.Holds.AnyAsync(h => h.SessionNumber == change.SessionNumber && h.OrderId != null, ct);
         var orders = await db.Tickets.Where(t => t.SessionNumber == change.SessionNumber && t.State == TicketState.Live && !refused.Contains(t.OrderId))
             .Select(t => t.OrderId).Distinct().OrderBy(id => id).Take(AtOnce).ToListAsync(ct);
+        var given = await gifts.AmongAsync(orders, ct);
         var done = 0;
         foreach (var order in orders)
         {
             db.ChangeTracker.Clear();
             var tickets = await db.Tickets.Where(t => t.OrderId == order && t.SessionNumber == change.SessionNumber && t.State == TicketState.Live).Select(t => t.Id).ToListAsync(ct);
             if (tickets.Count == 0) continue;
-            if (await gifts.CancelAsync(order, change.SessionNumber, ct) || await refunds.ForCancelledSessionAsync(order, tickets, change.Reason, ct) is RefundResult.Requested) done++;
+            if (given.Contains(order)) done += await gifts.CancelAsync(order, change.SessionNumber, ct) ? 1 : 0;
+            else if (await refunds.ForCancelledSessionAsync(order, tickets, change.Reason, ct) is RefundResult.Requested) done++;
             else change.Refused = [.. change.Refused, order];
         }
         change.Orders += done;
         if (orders.Count == AtOnce) return TimeSpan.Zero;
-        // a pending order can still be paid, and its tickets must go back too
-        return await db.Holds.AnyAsync(h => h.SessionNumber == change.SessionNumber && h.OrderId != null, ct) ? Pause : null;
+        // money may be on its way for a pending order, and its tickets must go back too
+        return isWaiting ? Pause : null;
     }
 
     private async Task<TimeSpan?> MailSomeAsync(SessionChange change, CancellationToken ct)

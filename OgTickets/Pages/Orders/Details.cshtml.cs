@@ -72,11 +72,7 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
         return this.GoTo($"{Request.PathBase}/orders/{order.Code}"); // without the question, which a reload would ask again
     }
 
-    public async Task<IActionResult> OnPostPayAsync(string code, CancellationToken ct)
-    {
-        if (!await LoadAsync(code, ct)) return NotFound();
-        return Withdrawn is [] ? await bank.GoAsync(this, Order, ct) : this.GoTo($"{Request.PathBase}/orders/{Order.Code}"); // which says why not
-    }
+    public async Task<IActionResult> OnPostPayAsync(string code, CancellationToken ct) => await LoadAsync(code, ct) ? await bank.GoAsync(this, Order, ct) : NotFound();
 
     public async Task<IActionResult> OnPostGiveUpAsync(string code, CancellationToken ct)
     {

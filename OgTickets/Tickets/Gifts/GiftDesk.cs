@@ -68,14 +68,17 @@ public sealed class GiftDesk(
         return done;
     }
 
-    /// <summary>The tickets of a session that does not take place, used or not, when they were a gift; its mail says so. False when they were not.</summary>
+    /// <summary>Those of the orders that were gifts.</summary>
+    public async Task<IReadOnlySet<Guid>> AmongAsync(IReadOnlyCollection<Guid> orders, CancellationToken ct) =>
+        await db.Set<TicketGift>().Where(g => orders.Contains(g.OrderId)).Select(g => g.OrderId).ToHashSetAsync(ct);
+
+    /// <summary>The tickets of a session that does not take place, used or not, of an order that was a gift; its mail says so. False when none of them is live any more.</summary>
     public async Task<bool> CancelAsync(Guid orderId, int session, CancellationToken ct)
     {
-        if (!await db.Set<TicketGift>().AnyAsync(g => g.OrderId == orderId, ct)) return false;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await RevokeAsync(orderId, session, used: true, MailTemplates.GiftCancelled, ct);
+        var done = await RevokeAsync(orderId, session, used: true, MailTemplates.GiftCancelled, ct);
         await transaction.CommitAsync(ct);
-        return true;
+        return done;
     }
 
     /// <summary>Seats of a session that may still be given away.</summary>
