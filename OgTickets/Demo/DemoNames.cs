@@ -3,7 +3,7 @@ namespace OgTickets.Demo;
 /// <summary>Invented buyers: first and last names common in Europe, mixed at random, at addresses that no mail reaches (RFC 2606).</summary>
 internal static class DemoNames
 {
-    private static readonly string[] First =
+    internal static readonly string[] First =
     [
         "Adèle", "Aïcha", "Alba", "Amélie", "Anaïs", "Anders", "Anna", "Antoine", "Baptiste", "Bastien", "Camille", "Carlos", "Céline", "Chiara", "Chloé",
         "Clément", "Diego", "Élise", "Emma", "Étienne", "Fatou", "Félix", "Filip", "Florian", "François", "Gabriel", "Giulia", "Hanna", "Hélène", "Hugo",
@@ -12,7 +12,7 @@ internal static class DemoNames
         "Raphaël", "Rémi", "Rosa", "Sacha", "Salomé", "Sofía", "Søren", "Théo", "Thomas", "Tobias", "Ulysse", "Victor", "Wanda", "Yann", "Zoé",
     ];
 
-    private static readonly string[] Last =
+    internal static readonly string[] Last =
     [
         "Almeida", "Andersen", "Aubert", "Barbier", "Benali", "Bernard", "Bianchi", "Blanchard", "Bonnet", "Boyer", "Brun", "Carpentier", "Chevalier",
         "Clément", "Colin", "Costa", "Da Silva", "David", "Diallo", "Dubois", "Dumas", "Durand", "Fabre", "Faure", "Fernández", "Fischer", "Fontaine",

@@ -14,8 +14,14 @@ public sealed class GateDevices(OgTicketsDb db, ShopClock clock, AuditTrail audi
     /// <summary>How exactly the last contact is kept: a write at every scan would cost more than it tells.</summary>
     private static readonly TimeSpan SeenEvery = TimeSpan.FromSeconds(10);
 
-    /// <summary>All of them, the newest first.</summary>
-    public async Task<IReadOnlyList<GateDevice>> AllAsync(CancellationToken ct) => await db.GateDevices.AsNoTracking().OrderByDescending(d => d.MadeAt).ThenBy(d => d.Id).ToListAsync(ct);
+    public const int PageSize = 50;
+
+    /// <summary>One page, the newest first, and the device to go on before when there are more. Ids are dated.</summary>
+    public async Task<(IReadOnlyList<GateDevice> Devices, Guid? Next)> PageAsync(Guid? before, CancellationToken ct)
+    {
+        var devices = await db.GateDevices.AsNoTracking().Where(d => before == null || d.Id < before).OrderByDescending(d => d.Id).Take(PageSize + 1).ToListAsync(ct);
+        return devices.Count > PageSize ? (devices[..PageSize], devices[PageSize - 1].Id) : (devices, null);
+    }
 
     /// <summary>Makes a device that waits for its phone.</summary>
     /// <returns>The pairing code, which nobody can read again; null when there is no such venue.</returns>

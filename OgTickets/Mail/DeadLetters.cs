@@ -8,12 +8,14 @@ namespace OgTickets.Mail;
 /// <summary>Mails that do not leave by themselves any more (<see cref="MailMessage.GivenUpAt"/>), for a person to look at and to send again.</summary>
 public sealed class DeadLetters(OgTicketsDb db, AuditTrail audit, ShopClock clock)
 {
-    /// <summary>Most letters the list shows.</summary>
-    public const int Most = 50;
+    public const int PageSize = 50;
 
-    /// <summary>The latest, one more than <see cref="Most"/> when there are more.</summary>
-    public async Task<IReadOnlyList<MailMessage>> LatestAsync(CancellationToken ct) =>
-        await db.MailMessages.AsNoTracking().Where(m => m.GivenUpAt != null).OrderByDescending(m => m.GivenUpAt).ThenByDescending(m => m.Id).Take(Most + 1).ToListAsync(ct);
+    /// <summary>One page, what was written last first, and the letter to go on before when there are more.</summary>
+    public async Task<(IReadOnlyList<MailMessage> Letters, long? Next)> PageAsync(long? before, CancellationToken ct)
+    {
+        var letters = await db.MailMessages.AsNoTracking().Where(m => m.GivenUpAt != null && (before == null || m.Id < before)).OrderByDescending(m => m.Id).Take(PageSize + 1).ToListAsync(ct);
+        return letters.Count > PageSize ? (letters[..PageSize], letters[PageSize - 1].Id) : (letters, null);
+    }
 
     /// <summary>How many mails failed and will be tried again, and when the first of them was written (UTC).</summary>
     public async Task<(int Mails, DateTimeOffset Since)> TriedAsync(CancellationToken ct)

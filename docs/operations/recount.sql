@@ -29,12 +29,13 @@ select 'a paid order without exactly its tickets', o.id::text
 union all
 select 'a ticket of an order that is not paid', t.id::text from tickets t join orders o on o.id = t.order_id where o.state in ('Pending', 'Expired', 'Cancelled')
 union all
-select 'a paid order without exactly one mail that says so', o.id::text
-  from orders o where o.state = 'Paid' and (select count(*) from mail_messages m where m.cause = 'order-paid:' || o.id) <> 1
+select 'a paid order without exactly one mail that says so', o.id::text -- as far as mails are still kept, and its buyer is known
+  from orders o where o.state = 'Paid' and o.total_cents > 0 and o.buyer_email <> '' and o.paid_at >= (select min(created_at) from mail_messages where template = 'order-paid')
+   and (select count(*) from mail_messages m where m.cause = 'order-paid:' || o.id) <> 1
 union all
 select 'an order that kept the money of no payment, or of two', o.id::text
   from orders o
- where (select coalesce(sum(captured_cents - refunded_cents), 0) from payment_attempts a where a.order_id = o.id) <> case when o.state = 'Paid' then o.total_cents else 0 end
+ where (select coalesce(sum(captured_cents - refunded_cents), 0) from payment_attempts a where a.order_id = o.id) <> case when o.paid_at is null then 0 else o.total_cents - o.refunded_cents end
 union all
 select 'a refund that failed', id::text from refunds where state = 'Failed'
 union all

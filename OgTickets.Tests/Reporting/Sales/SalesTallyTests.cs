@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Clock;
 using OgTickets.Payments;
@@ -69,6 +70,22 @@ public sealed class SalesTallyTests(PaymentApp app) : IClassFixture<PaymentApp>,
         var rows = await app.DbAsync(async db => (await db.Orders.Where(o => o.PaidAt != null).ToListAsync(Ct)).Where(o => Paris.Day(o.PaidAt!.Value) == paris).Sum(o => o.TotalCents));
         Assert.Equal(rows, board.Total.SoldCents);
         Assert.Equal(paris, Assert.Single(board.Days).Day);
+    }
+
+    [Theory]
+    [InlineData("2024-05-02", "2024-05-06"), InlineData("2024-05-01", "2024-05-31"), InlineData("2024-04-30", "2024-06-01"), InlineData("2024-05-02", "2024-06-30"), InlineData("2024-04-01", "2024-05-05")]
+    [InlineData("2023-05-06", "2024-05-05"), InlineData("2024-05-03", "2024-05-03"), InlineData("2023-12-31", "2024-12-31")]
+    public async Task A_period_makes_the_sum_of_its_days_whether_months_are_read_or_days(string first, string last)
+    {
+        await CountAsync();
+        var period = new SalesPeriod(DateOnly.Parse(first, CultureInfo.InvariantCulture), DateOnly.Parse(last, CultureInfo.InvariantCulture));
+
+        var board = await BoardAsync(period);
+
+        var days = await app.DbAsync(db => db.Set<SalesCount>().AsNoTracking().Where(c => c.Day >= period.From && c.Day <= period.To).ToListAsync(Ct));
+        foreach (var (part, rows) in new[] { (SalesPart.Offer, board.Offers), (SalesPart.Session, board.Sessions), (SalesPart.Category, board.Categories) })
+            Assert.Equal(days.Where(c => c.Part == part).Aggregate(SalesSum.Nothing, (all, day) => all + SalesSum.Of(day)), rows.Aggregate(SalesSum.Nothing, (all, row) => all + row.Sum));
+        Assert.Equal(days.Where(c => c.Part is SalesPart.Category).GroupBy(c => c.Key).Select(g => (g.Key, g.Sum(c => c.SoldCents), g.Sum(c => c.BackCents))).Order(), board.Categories.Select(r => (r.Key, r.Sum.SoldCents, r.Sum.BackCents)).Order());
     }
 
     [Fact]

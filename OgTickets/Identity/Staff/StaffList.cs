@@ -6,20 +6,29 @@ namespace OgTickets.Identity.Staff;
 /// <summary>Who has a role, and when they last came in.</summary>
 public sealed class StaffList(OgTicketsDb db)
 {
-    /// <summary>Organisers first, then stewards, by name.</summary>
-    public async Task<IReadOnlyList<StaffMember>> AllAsync(CancellationToken ct)
+    public const int PageSize = 50;
+
+    /// <summary>One page, organisers first, then stewards, by last name, and the person to go on after when there are more.</summary>
+    public async Task<(IReadOnlyList<StaffMember> Staff, Guid? Next)> PageAsync(Guid? after, CancellationToken ct)
     {
-        var names = await db.Roles.ToDictionaryAsync(role => role.Id, role => role.Name, ct);
-        var given = await db.UserRoles.ToListAsync(ct);
-        var ids = given.Select(role => role.UserId).ToHashSet();
-        var accounts = await db.Users.AsNoTracking().Where(account => ids.Contains(account.Id)).ToListAsync(ct);
-        var lastSignIns = await db.AuditEntries.Where(entry => entry.Action == StaffDesk.SignedIn && entry.ActorId != null && ids.Contains(entry.ActorId.Value))
-            .GroupBy(entry => entry.ActorId!.Value).Select(own => new { own.Key, At = own.Max(entry => entry.At) }).ToDictionaryAsync(own => own.Key, own => own.At, ct);
-        return [.. accounts.Select(Member).OrderByDescending(member => member.IsOrganiser).ThenBy(member => member.FullName, StringComparer.CurrentCulture)];
-
-        StaffMember Member(Account account) => new(account.Id, account.FullName, account.Email!, Has(account, Roles.Gate), Has(account, Roles.Admin),
-            account.TwoFactorEnabled, StaffDesk.IsClosed(account), lastSignIns.TryGetValue(account.Id, out var at) ? at : null);
-
-        bool Has(Account account, string role) => given.Any(g => g.UserId == account.Id && names[g.RoleId] == role);
+        var all = db.Users.AsNoTracking().Where(a => db.UserRoles.Any(given => given.UserId == a.Id)).Select(a => new
+        {
+            Account = a,
+            IsOrganiser = db.UserRoles.Any(given => given.UserId == a.Id && db.Roles.Any(role => role.Id == given.RoleId && role.Name == Roles.Admin)),
+            IsSteward = db.UserRoles.Any(given => given.UserId == a.Id && db.Roles.Any(role => role.Id == given.RoleId && role.Name == Roles.Gate)),
+            // the last of each is the first that the index of actors comes to
+            LastSignIn = db.AuditEntries.Where(entry => entry.ActorId == a.Id && entry.Action == StaffDesk.SignedIn).OrderByDescending(entry => entry.Id).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault(),
+        });
+        var rest = all;
+        if (after is not null && await all.Where(m => m.Account.Id == after).SingleOrDefaultAsync(ct) is { } last)
+        {
+            var (isOrganiser, family, first, id) = (last.IsOrganiser, last.Account.LastName, last.Account.FirstName, last.Account.Id);
+            rest = all.Where(m => (isOrganiser && !m.IsOrganiser) || (m.IsOrganiser == isOrganiser
+                && EF.Functions.GreaterThan(ValueTuple.Create(m.Account.LastName, m.Account.FirstName, m.Account.Id), ValueTuple.Create(family, first, id))));
+        }
+        var page = await rest.OrderByDescending(m => m.IsOrganiser).ThenBy(m => m.Account.LastName).ThenBy(m => m.Account.FirstName).ThenBy(m => m.Account.Id).Take(PageSize + 1).ToListAsync(ct);
+        var staff = page.Take(PageSize).Select(m => new StaffMember(
+            m.Account.Id, m.Account.FullName, m.Account.Email!, m.IsSteward, m.IsOrganiser, m.Account.TwoFactorEnabled, StaffDesk.IsClosed(m.Account), m.LastSignIn)).ToList();
+        return (staff, page.Count > PageSize ? staff[^1].Id : null);
     }
 }

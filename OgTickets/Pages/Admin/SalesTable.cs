@@ -19,7 +19,7 @@ public sealed record SalesTable(string Of, IReadOnlyList<SalesRow> All, SalesSum
 
     public IEnumerable<SalesRow> Rows => All.Take(First);
 
-    public IReadOnlyList<SalesRow> Others => [.. All.Take(Most).Skip(First)];
+    public IReadOnlyList<SalesRow> Others => [.. All.Take(First..Most)];
 
     /// <summary>How long the row's bar is, in hundredths of the longest.</summary>
     public int Length(SalesRow row) => Longest <= 0 || row.Sum.Net.Cents <= 0 ? 0 : (int)Math.Max(1, row.Sum.Net.Cents * 100m / Longest);

@@ -21,6 +21,8 @@ internal sealed class PaymentAttemptConfiguration : IEntityTypeConfiguration<Pay
         attempt.HasIndex(a => new { a.OrderId, a.Number }).IsUnique().HasDatabaseName("uq_payment_attempts_number");
         attempt.HasIndex(a => a.SettledAt).HasDatabaseName("ix_payment_attempts_settled_at");
         attempt.HasIndex(a => a.NextAskAt).HasFilter("state in ('Opening', 'Open')").HasDatabaseName("ix_payment_attempts_to_ask");
+        // what organisers look for among a million that were simply paid; no purchase that goes well ever writes to it
+        attempt.HasIndex(a => new { a.State, a.Id }).HasFilter("state in ('Failed', 'Expired', 'Closed', 'PaidLate', 'PaidTwice', 'WrongAmount')").HasDatabaseName("ix_payment_attempts_seldom").IsCreatedConcurrently();
         attempt.HasOne(a => a.Order).WithMany().HasForeignKey(a => a.OrderId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -37,6 +39,7 @@ internal sealed class PaymentEventConfiguration : IEntityTypeConfiguration<Payme
         received.HasIndex(e => new { e.Provider, e.EventId }).IsUnique().HasDatabaseName(Constraints.EventOnce);
         received.HasIndex(e => e.AttemptId);
         received.HasIndex(e => e.NextTryAt).HasFilter("processed_at is null").HasDatabaseName("ix_payment_events_waiting");
+        received.HasIndex(e => e.ProcessedAt).HasFilter("outcome = 'RefundsDisagree'").HasDatabaseName("ix_payment_events_disagreeing").IsCreatedConcurrently();
     }
 }
 

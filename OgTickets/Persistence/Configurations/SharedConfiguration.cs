@@ -13,10 +13,10 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.Property(e => e.Action).HasMaxLength(60);
         entry.Property(e => e.Subject).HasMaxLength(100);
         entry.HasIndex(e => e.Subject);
-        // pages of the trail are read by id, newest first, within one action or one person; a period is found by its blocks
+        // pages of the trail are read newest first: all of it or a period of it, one action, one person
         entry.HasIndex(e => new { e.Action, e.Id });
         entry.HasIndex(e => new { e.ActorId, e.Id });
-        entry.HasIndex(e => e.At).HasMethod("brin");
+        entry.HasIndex(e => new { e.At, e.Id }).IsCreatedConcurrently();
         entry.HasOne(e => e.Personal).WithOne().HasForeignKey<AuditPersonalDetail>(p => p.EntryId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -70,6 +70,7 @@ internal sealed class MailMessageConfiguration : IEntityTypeConfiguration<MailMe
         mail.Property(m => m.Data).HasColumnType("jsonb");
         mail.Property(m => m.LastError).HasMaxLength(Delivery.LongestReason);
         mail.HasIndex(m => m.NextTryAt).HasFilter("sent_at is null and given_up_at is null").HasDatabaseName("ix_mail_messages_waiting");
+        mail.HasIndex(m => m.Id).HasFilter("given_up_at is not null").HasDatabaseName("ix_mail_messages_given_up").IsCreatedConcurrently();
     }
 }
 

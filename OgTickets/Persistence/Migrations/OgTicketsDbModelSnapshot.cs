@@ -337,11 +337,6 @@ namespace OgTickets.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_audit_entries_at");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
-
                     b.HasIndex("Subject")
                         .HasDatabaseName("ix_audit_entries_subject");
 
@@ -350,6 +345,10 @@ namespace OgTickets.Persistence.Migrations
 
                     b.HasIndex("ActorId", "Id")
                         .HasDatabaseName("ix_audit_entries_actor_id_id");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_audit_entries_at_id")
+                        .HasAnnotation("Npgsql:CreatedConcurrently", true);
 
                     b.ToTable("audit_entries", (string)null);
                 });
@@ -1780,6 +1779,11 @@ namespace OgTickets.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("uq_mail_messages_cause");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_mail_messages_given_up")
+                        .HasFilter("given_up_at is not null")
+                        .HasAnnotation("Npgsql:CreatedConcurrently", true);
+
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_mail_messages_waiting")
                         .HasFilter("sent_at is null and given_up_at is null");
@@ -2188,6 +2192,11 @@ namespace OgTickets.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("uq_payment_attempts_number");
 
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_payment_attempts_seldom")
+                        .HasFilter("state in ('Failed', 'Expired', 'Closed', 'PaidLate', 'PaidTwice', 'WrongAmount')")
+                        .HasAnnotation("Npgsql:CreatedConcurrently", true);
+
                     b.ToTable("payment_attempts", null, t =>
                         {
                             t.HasCheckConstraint("ck_payment_attempts_amounts", "amount_cents >= 0 and captured_cents >= 0 and refunded_cents between 0 and captured_cents");
@@ -2260,6 +2269,11 @@ namespace OgTickets.Persistence.Migrations
                     b.HasIndex("NextTryAt")
                         .HasDatabaseName("ix_payment_events_waiting")
                         .HasFilter("processed_at is null");
+
+                    b.HasIndex("ProcessedAt")
+                        .HasDatabaseName("ix_payment_events_disagreeing")
+                        .HasFilter("outcome = 'RefundsDisagree'")
+                        .HasAnnotation("Npgsql:CreatedConcurrently", true);
 
                     b.HasIndex("Provider", "EventId")
                         .IsUnique()
@@ -2710,6 +2724,52 @@ namespace OgTickets.Persistence.Migrations
                         {
                             t.HasCheckConstraint("ck_sales_counted_last", "last >= 0");
                         });
+                });
+
+            modelBuilder.Entity("OgTickets.Reporting.Sales.SalesMonth", b =>
+                {
+                    b.Property<string>("Part")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("part");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BackCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("back_cents");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<int>("SeatsBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats_back");
+
+                    b.Property<long>("SoldCents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold_cents");
+
+                    b.Property<int>("Tickets")
+                        .HasColumnType("integer")
+                        .HasColumnName("tickets");
+
+                    b.Property<int>("TicketsBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("tickets_back");
+
+                    b.HasKey("Part", "Month", "Key")
+                        .HasName("pk_sales_months");
+
+                    b.ToTable("sales_months", (string)null);
                 });
 
             modelBuilder.Entity("OgTickets.Tickets.Gifts.GiftQuota", b =>

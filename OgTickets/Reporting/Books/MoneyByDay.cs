@@ -39,7 +39,7 @@ public sealed class MoneyByDay(OgTicketsDb db)
                 select case when f.fate = 'kept' then o.paid_at else a.settled_at end as at, 1 as payments, a.captured_cents as taken,
                     case f.fate when 'back' then a.captured_cents else 0 end as sent_back, case f.fate when 'held' then a.captured_cents else 0 end as held,
                     0 as orders, 0 as ordered, 0 as refunds, 0 as refunded
-                from payment_attempts a join orders o on o.id = a.order_id
+                from payment_attempts a left join (select id, paid_at from orders where paid_at >= {from} and paid_at < {to}) o on o.id = a.order_id -- kept money of other days is not looked at
                 cross join lateral (select case
                     when a.state = {nameof(PaymentState.WrongAmount)} then 'held'
                     when a.state = {nameof(PaymentState.PaidTwice)} or exists (select from refunds r where r.attempt_id = a.id and r.reason = {RefundReason.Late}) then 'back'

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Catalogue;
 using OgTickets.Localisation;
@@ -24,7 +25,7 @@ public sealed class SalesBoards(OgTicketsDb db)
     {
         var (from, to) = (period.From, period.To);
         var byOffer = await db.Set<SalesCount>().AsNoTracking().Where(c => c.Part == SalesPart.Offer && c.Day >= from && c.Day <= to).ToListAsync(ct);
-        var others = await db.Set<SalesCount>().Where(c => c.Part != SalesPart.Offer && c.Day >= from && c.Day <= to).GroupBy(c => new { c.Part, c.Key })
+        var others = await OtherCounts(period).GroupBy(c => new { c.Part, c.Key })
             .Select(g => new { g.Key, Sum = new SalesSum(g.Sum(c => c.Tickets), g.Sum(c => c.Seats), g.Sum(c => c.SoldCents), g.Sum(c => c.TicketsBack), g.Sum(c => c.SeatsBack), g.Sum(c => c.BackCents)) })
             .ToListAsync(ct);
         var sessions = await SessionsAsync(others.Where(o => o.Key.Part == SalesPart.Session).Select(o => (o.Key.Key, o.Sum)), ct);
@@ -34,6 +35,23 @@ public sealed class SalesBoards(OgTicketsDb db)
             Together(sessions, s => (s.SportCode, s.Sport.Name)), Together(sessions, s => (s.VenueCode, s.Venue.Name)),
             MostFirst(others.Where(o => o.Key.Part == SalesPart.Category).Select(o => new SalesRow(o.Key.Key, new(o.Key.Key, o.Key.Key), "", o.Sum))));
     }
+
+    /// <summary>The counts of everything but offers: whole months as they are, the days before and after them one by one.</summary>
+    private IQueryable<OtherCount> OtherCounts(SalesPeriod period)
+    {
+        var ((from, to), (first, until)) = ((period.From, period.To), period.WholeMonths);
+        return OfDays(c => c.Day >= from && c.Day < first).Concat(OfDays(c => c.Day >= until && c.Day <= to)).Concat(
+            db.Set<SalesMonth>().Where(c => (c.Part == SalesPart.Session || c.Part == SalesPart.Category) && c.Month >= first && c.Month < until).Select(c => new OtherCount
+            {
+                Part = c.Part, Key = c.Key, Tickets = c.Tickets, Seats = c.Seats, SoldCents = c.SoldCents, TicketsBack = c.TicketsBack, SeatsBack = c.SeatsBack, BackCents = c.BackCents,
+            }));
+    }
+
+    private IQueryable<OtherCount> OfDays(Expression<Func<SalesCount, bool>> days) =>
+        db.Set<SalesCount>().Where(c => c.Part == SalesPart.Session || c.Part == SalesPart.Category).Where(days).Select(c => new OtherCount
+        {
+            Part = c.Part, Key = c.Key, Tickets = c.Tickets, Seats = c.Seats, SoldCents = c.SoldCents, TicketsBack = c.TicketsBack, SeatsBack = c.SeatsBack, BackCents = c.BackCents,
+        });
 
     /// <summary>The first day on which anything was sold; null in a new shop.</summary>
     public Task<DateOnly?> FirstDayAsync(CancellationToken ct) => db.Set<SalesCount>().Where(c => c.Part == SalesPart.Offer).MinAsync(c => (DateOnly?)c.Day, ct);
@@ -69,4 +87,17 @@ public sealed class SalesBoards(OgTicketsDb db)
     private static SalesSum Sum(IEnumerable<SalesCount> counts) => counts.Aggregate(SalesSum.Nothing, (all, count) => all + SalesSum.Of(count));
 
     private static string Number(int key) => key.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A count of a day or of a month.</summary>
+    private sealed class OtherCount
+    {
+        public required SalesPart Part { get; init; }
+        public required string Key { get; init; }
+        public required int Tickets { get; init; }
+        public required int Seats { get; init; }
+        public required long SoldCents { get; init; }
+        public required int TicketsBack { get; init; }
+        public required int SeatsBack { get; init; }
+        public required long BackCents { get; init; }
+    }
 }

@@ -39,6 +39,25 @@ public sealed class SalesCount
 }
 
 /// <summary>
+/// The counts of a month, so that a year is read in thousands of rows instead of hundreds of thousands. The database keeps it (trigger <c>sales_counts_months</c>) whenever a
+/// <see cref="SalesCount"/> is written, by a replica of an older build too: a month is the sum of its days, always.
+/// </summary>
+public sealed class SalesMonth
+{
+    public required SalesPart Part { get; init; }
+
+    /// <summary>Its first day.</summary>
+    public required DateOnly Month { get; init; }
+    public required string Key { get; init; }
+    public required int Tickets { get; init; }
+    public required int Seats { get; init; }
+    public required long SoldCents { get; init; }
+    public required int TicketsBack { get; init; }
+    public required int SeatsBack { get; init; }
+    public required long BackCents { get; init; }
+}
+
+/// <summary>
 /// How far the counting has come: the last receipt or credit note of a series that is counted. Numbers without gaps become visible in their order, so one number
 /// says of every document whether it is counted.
 /// </summary>

@@ -7,6 +7,18 @@ namespace OgTickets.Reporting.Sales;
 public sealed record SalesPeriod(DateOnly From, DateOnly To)
 {
     public int Days => To.DayNumber - From.DayNumber + 1;
+
+    /// <summary>The whole months in it: the first day of the first, and the day after the last one. Without any, its first day twice.</summary>
+    public (DateOnly From, DateOnly Until) WholeMonths
+    {
+        get
+        {
+            var (first, until) = (FirstOfMonth(From.AddDays(-1)).AddMonths(1), FirstOfMonth(To.AddDays(1)));
+            return until > first ? (first, until) : (From, From);
+        }
+    }
+
+    private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 }
 
 /// <summary>What was sold and what came back.</summary>

@@ -23,28 +23,33 @@ public sealed class OrderSearch(OgTicketsDb db)
     /// <param name="before">Only orders placed before this one.</param>
     public async Task<(IReadOnlyList<FoundOrder> Orders, Guid? Next)> FindAsync(string asked, Guid? before, CancellationToken ct)
     {
-        var found = await Meant(asked).Where(o => before == null || o.Id < before).OrderByDescending(o => o.Id).Take(PageSize + 1)
+        var found = await (await MeantAsync(asked, ct)).Where(o => before == null || o.Id < before).OrderByDescending(o => o.Id).Take(PageSize + 1)
             .Select(o => new FoundOrder(o.Id, o.Code, o.BuyerFirstName + " " + o.BuyerLastName, o.BuyerEmail, o.State, o.TotalCents, o.PlacedAt)).ToListAsync(ct);
         return found.Count > PageSize ? (found[..PageSize], found[PageSize - 1].Id) : (found, null);
     }
 
-    private IQueryable<Order> Meant(string written)
+    private async Task<IQueryable<Order>> MeantAsync(string written, CancellationToken ct)
     {
         // before anything is trimmed: a code may end with a space
-        if (TicketCode.Read(written) is CodeReading.Read { Code: var code }) return OfTicket(code.Header.TicketId);
+        if (TicketCode.Read(written) is CodeReading.Read { Code: var code }) return await OfAsync(db.Tickets.Where(t => t.Id == code.Header.TicketId).Select(t => t.OrderId), ct);
         var asked = written.Trim();
-        if (Guid.TryParse(asked, out var id)) return db.Orders.AsNoTracking().Where(o => o.Id == id || db.Tickets.Any(t => t.Id == id && t.OrderId == o.Id));
+        if (Guid.TryParse(asked, out var id)) return await OfAsync(db.Orders.Where(o => o.Id == id).Select(o => o.Id).Concat(db.Tickets.Where(t => t.Id == id).Select(t => t.OrderId)), ct);
         if (asked.Contains('@', StringComparison.Ordinal))
         {
             var email = asked.ToUpperInvariant();
             return db.Orders.AsNoTracking().Where(o => db.Users.Any(a => a.NormalizedEmail == email && a.Id == o.AccountId));
         }
         if (OrderCode.Read(asked) is { } order && ShortNumber.Read(asked) is { Value: var number })
-            return db.Orders.AsNoTracking().Where(o => o.Code == order || db.Tickets.Any(t => t.ShortNumber == number && t.OrderId == o.Id));
+            return await OfAsync(db.Orders.Where(o => o.Code == order).Select(o => o.Id).Concat(db.Tickets.Where(t => t.ShortNumber == number).Select(t => t.OrderId)), ct);
         if (asked.Length < ShortestName) return db.Orders.Where(_ => false);
         var name = LikePattern.StartingWith(asked);
         return db.Orders.FromSql($"select * from orders where lower(buyer_last_name) like lower({name})").AsNoTracking(); // ix_orders_buyer_last_name
     }
 
-    private IQueryable<Order> OfTicket(Guid ticket) => db.Orders.AsNoTracking().Where(o => db.Tickets.Any(t => t.Id == ticket && t.OrderId == o.Id));
+    /// <summary>Asked first and by itself: "this order, or that of this ticket" in one question would read every order there is.</summary>
+    private async Task<IQueryable<Order>> OfAsync(IQueryable<Guid> orders, CancellationToken ct)
+    {
+        var ids = await orders.ToListAsync(ct);
+        return db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id));
+    }
 }

@@ -6,7 +6,10 @@ using OgTickets.Persistence;
 
 namespace OgTickets.Reporting.Trail;
 
-/// <summary>The audit trail, latest first. Ids grow, so a page begins after the last id of the one before: the thousandth page costs no more than the first.</summary>
+/// <summary>
+/// The audit trail, latest first. Ids grow, so a page begins after the last id of the one before: the thousandth page costs no more than the first. What ends on a day is read by time
+/// (<c>ix_audit_entries_at_id</c>): by id, a period of long ago would be looked for among all that came since.
+/// </summary>
 public sealed class TrailList(OgTicketsDb db, TrailSubjects subjects)
 {
     public const int PageSize = 50;
@@ -48,15 +51,22 @@ public sealed class TrailList(OgTicketsDb db, TrailSubjects subjects)
         }
         if (question.From is { } day && Paris.Midnight(day) is var first) entries = entries.Where(e => e.At >= first);
         if (question.To is { } last && Paris.Midnight(last.AddDays(1)) is var end) entries = entries.Where(e => e.At < end);
-        if (question.Before is { } before) entries = entries.Where(e => e.Id < before);
-        return
+        var byTime = question.To is not null;
+        if (question.Before is { } before)
+        {
+            entries = !byTime ? entries.Where(e => e.Id < before)
+                : await db.AuditEntries.Where(e => e.Id == before).Select(e => (DateTimeOffset?)e.At).SingleOrDefaultAsync(ct) is { } at ? entries.Where(e => e.At <= at && (e.At < at || e.Id < before))
+                : entries;
+        }
+        var told =
             from entry in entries
             join account in db.Users on entry.ActorId equals (Guid?)account.Id into actors
             from actor in actors.DefaultIfEmpty()
-            orderby entry.Id descending
-            select new TrailRow(
-                entry.Id, entry.At, entry.ActorId, entry.ActorId == null ? null : actor == null ? "" : (actor.FirstName + " " + actor.LastName).Trim(),
-                entry.Action, entry.Subject, entry.Detail, entry.Personal == null ? null : entry.Personal.Text);
+            select new { Entry = entry, Actor = actor };
+        var ordered = byTime ? told.OrderByDescending(t => t.Entry.At).ThenByDescending(t => t.Entry.Id) : told.OrderByDescending(t => t.Entry.Id);
+        return ordered.Select(t => new TrailRow(
+            t.Entry.Id, t.Entry.At, t.Entry.ActorId, t.Entry.ActorId == null ? null : t.Actor == null ? "" : (t.Actor.FirstName + " " + t.Actor.LastName).Trim(),
+            t.Entry.Action, t.Entry.Subject, t.Entry.Detail, t.Entry.Personal == null ? null : t.Entry.Personal.Text));
     }
 
     // one word is looked up in the index of actions in its order; several are not

@@ -20,7 +20,14 @@ public sealed class IndexModel(GateDevices devices, VenueNames venues, PublicUrl
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
+    /// <summary>The list goes on after this device.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Before { get; set; }
+
     public IReadOnlyList<GateDevice> Devices { get; private set; } = [];
+
+    /// <summary>Where the list goes on; null on its last page.</summary>
+    public Guid? Next { get; private set; }
 
     public IReadOnlyDictionary<string, Bilingual> Venues { get; private set; } = new Dictionary<string, Bilingual>(StringComparer.Ordinal);
 
@@ -32,6 +39,7 @@ public sealed class IndexModel(GateDevices devices, VenueNames venues, PublicUrl
 
     public Task OnGetAsync(CancellationToken ct)
     {
+        ModelState.Clear(); // a place in the list that is none begins at its top
         Code = TempData[PairingCode] as string;
         return LoadAsync(ct);
     }
@@ -71,7 +79,7 @@ public sealed class IndexModel(GateDevices devices, VenueNames venues, PublicUrl
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        Devices = await devices.AllAsync(ct);
+        (Devices, Next) = await devices.PageAsync(Before, ct);
         Venues = await venues.AllAsync(ct);
     }
 

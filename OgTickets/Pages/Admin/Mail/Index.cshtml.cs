@@ -14,7 +14,12 @@ public sealed class IndexModel(DeadLetters dead, MailRenderer renderer) : PageMo
     /// <summary>The latest first, each with its subject in its own language.</summary>
     public IReadOnlyList<(MailMessage Letter, string Subject)> Letters { get; private set; } = [];
 
-    public bool HasMore { get; private set; }
+    /// <summary>The list goes on after this letter.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? Before { get; set; }
+
+    /// <summary>Where the list goes on; null on its last page.</summary>
+    public long? Next { get; private set; }
 
     /// <summary>What is still being tried.</summary>
     public (int Mails, DateTimeOffset Since) Tried { get; private set; }
@@ -33,14 +38,14 @@ public sealed class IndexModel(DeadLetters dead, MailRenderer renderer) : PageMo
         Said = await dead.SendAgainAsync(id, ct) ? "Admin.Mail.Sent" : "Admin.Mail.Gone";
         if (Request.WantsOnly(Fragment)) return await RenderAsync(ct);
         TempData[SaidKey] = Said;
-        return RedirectToPage();
+        return RedirectToPage(new { Before });
     }
 
     private async Task<IActionResult> RenderAsync(CancellationToken ct)
     {
-        var letters = await dead.LatestAsync(ct);
-        HasMore = letters.Count > DeadLetters.Most;
-        Letters = [.. letters.Take(DeadLetters.Most).Select(letter => (letter, renderer.Render(letter).Subject))];
+        ModelState.Clear(); // a place in the list that is none begins at its top
+        (var letters, Next) = await dead.PageAsync(Before, ct);
+        Letters = [.. letters.Select(letter => (letter, renderer.Render(letter).Subject))];
         Tried = await dead.TriedAsync(ct);
         return this.Show(Fragment);
     }

@@ -15,14 +15,25 @@ public sealed class IndexModel(StaffDesk desk, StaffInvitations invitations, Sta
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
+    /// <summary>The list goes on after this person.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? After { get; set; }
+
     public IReadOnlyList<StaffMember> Staff { get; private set; } = [];
+
+    /// <summary>Where the list goes on; null on its last page.</summary>
+    public Guid? Next { get; private set; }
 
     public IReadOnlyList<WaitingInvitation> Waiting { get; private set; } = [];
 
     /// <summary>The key of what was just done; said once.</summary>
     public string? Said { get; private set; }
 
-    public Task OnGetAsync(CancellationToken ct) => LoadAsync(ct);
+    public Task OnGetAsync(CancellationToken ct)
+    {
+        ModelState.Clear(); // a place in the list that is none begins at its top
+        return LoadAsync(ct);
+    }
 
     public async Task<IActionResult> OnPostInviteAsync(CancellationToken ct)
     {
@@ -70,7 +81,11 @@ public sealed class IndexModel(StaffDesk desk, StaffInvitations invitations, Sta
         return this.Show("Staff");
     }
 
-    private async Task LoadAsync(CancellationToken ct) => (Staff, Waiting) = (await list.AllAsync(ct), await invitations.WaitingAsync(ct));
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        (Staff, Next) = await list.PageAsync(After, ct);
+        Waiting = await invitations.WaitingAsync(ct);
+    }
 
     public sealed class InputModel
     {

@@ -1,0 +1,76 @@
+using System.Net;
+using OgTickets.Gate;
+using OgTickets.Identity;
+using OgTickets.Mail;
+
+namespace OgTickets.Tests.Pages.Admin;
+
+/// <summary>Lists that grow with the Games come a page at a time; whoever follows « next » sees each row once.</summary>
+public sealed class LongListsTests(App app) : IClassFixture<App>
+{
+    private const int Many = 60;
+
+    [Fact]
+    public async Task Phones_at_the_gates()
+    {
+        for (var i = 0; i < Many; i++) await app.RunAsync((GateDevices devices) => devices.MakeAsync($"Porte {i:00}", "Inès Le Fèvre", "STA", TimeSpan.FromHours(8), Ct));
+
+        var seen = await WalkAsync("/fr/admin/devices", "#devices li.card h3");
+
+        for (var i = 0; i < Many; i++) Assert.Single(seen, text => text.Contains($"Porte {i:00}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Mails_that_did_not_go_out()
+    {
+        await app.DbAsync(async db =>
+        {
+            for (var i = 0; i < Many; i++)
+                db.MailMessages.Add(new MailMessage
+                {
+                    Cause = $"long-list:{i}",
+                    Template = MailTemplates.OrderPaid,
+                    Recipient = $"long-list-{i:00}@example.org",
+                    Language = "fr",
+                    Data = """{"orderCode":"00000-00000","buyerName":"Zoé Martin","amountCents":100,"lines":[],"path":"/orders/00000-00000"}""",
+                    CreatedAt = app.Time.Now,
+                    NextTryAt = app.Time.Now,
+                    GivenUpAt = app.Time.Now,
+                    LastError = "550 No such mailbox",
+                });
+            await db.SaveChangesAsync(Ct);
+        });
+
+        var seen = await WalkAsync("/fr/admin/mail", "#letters li.card > p.quiet");
+
+        for (var i = 0; i < Many; i++) Assert.Single(seen, text => text.Contains($"long-list-{i:00}@", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task People_who_work_here_organisers_first()
+    {
+        List<string> people = [];
+        for (var i = 0; i < Many; i++) people.Add((await app.NewPersonAsync(role: i % 20 == 0 ? Roles.Admin : Roles.Gate)).Email!);
+
+        var seen = await WalkAsync("/fr/admin/staff", "ul.staff li.card");
+
+        Assert.All(people, email => Assert.Single(seen, text => text.Contains(email, StringComparison.Ordinal)));
+        var places = people.ConvertAll(email => seen.FindIndex(text => text.Contains(email, StringComparison.Ordinal)));
+        Assert.True(places.Where((_, i) => i % 20 == 0).Max() < places.Where((_, i) => i % 20 != 0).Min());
+    }
+
+    /// <summary>The texts of all rows, page by page.</summary>
+    private async Task<List<string>> WalkAsync(string address, string rows)
+    {
+        var browser = await app.SignedInAsync(await app.NewPersonAsync(role: Roles.Admin));
+        var (seen, pages) = (new List<string>(), 0);
+        for (string? next = address; next is not null; pages++)
+        {
+            var page = (await browser.GetAsync(next)).Is(HttpStatusCode.OK);
+            seen.AddRange(page.All(rows).Select(row => row.TextContent));
+            next = page.All("a[rel=next]").SingleOrDefault()?.GetAttribute("href");
+        }
+        Assert.True(pages > 1);
+        return seen;
+    }
+}
