@@ -12,6 +12,12 @@ _mails = []
 
 class _Talk(socketserver.StreamRequestHandler):
     def handle(self):
+        try:
+            self._talk()
+        except ConnectionResetError:
+            pass  # the replica that wrote was killed
+
+    def _talk(self):
         self._say("220 postbox")
         while line := self.rfile.readline():
             word = line.strip().upper()
