@@ -7,7 +7,7 @@ namespace OgTickets.Tests;
 public sealed partial class ArchitectureTests
 {
     private static readonly string[] Features = ["Catalogue", "Inventory", "Orders", "Tickets", "Payments", "Gate", "Reporting"];
-    private static readonly string[] Shared = ["Keys", "Identity", "Mail", "Audit", "Localisation", "Clock", "Values", "Background"];
+    private static readonly string[] Shared = ["Keys", "Identity", "Mail", "Audit", "Localisation", "Clock", "Values", "Background", "Rules"];
 
     private static readonly string[] OrganisersLists = ["Pages/Admin/", "Catalogue/Editing/", "Gate/", "Identity/Staff/", "Mail/", "Tickets/Gifts/"];
 

@@ -6,6 +6,7 @@ using OgTickets.Payments;
 using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
 using OgTickets.Persistence.Embedded;
+using OgTickets.Rules;
 using OgTickets.Secrets;
 
 namespace OgTickets;

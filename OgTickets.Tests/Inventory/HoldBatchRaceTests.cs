@@ -15,7 +15,7 @@ public sealed class HoldBatchRaceTests(App app) : IClassFixture<App>
     {
         var category = await app.CategoryAsync(capacity: 20);
 
-        var answers = await app.ThreeProcessesAsync(category, (source, opening, catalogue, limits) => new HoldBatch(source, opening, catalogue, limits));
+        var answers = await app.ThreeProcessesAsync(category, (source, opening, catalogue) => new HoldBatch(source, opening, catalogue));
 
         Assert.Equal(10, answers.Count(a => a is HoldResult.Held));
         Assert.Equal(20, answers.Count(a => a is HoldResult.NotEnoughSeats { Left: 0 }));
@@ -28,7 +28,7 @@ public sealed class HoldBatchRaceTests(App app) : IClassFixture<App>
     {
         var category = await app.CategoryAsync(capacity: 20);
 
-        var answers = await app.ThreeProcessesAsync(category, (source, opening, catalogue, limits) => new UnlockedBatch(source, opening, catalogue, limits));
+        var answers = await app.ThreeProcessesAsync(category, (source, opening, catalogue) => new UnlockedBatch(source, opening, catalogue));
 
         Assert.Equal(10, answers.Count(a => a is HoldResult.Held));
         Assert.Contains(answers, a => a is null);
@@ -41,7 +41,7 @@ public sealed class HoldBatchRaceTests(App app) : IClassFixture<App>
     {
         var (category, basket) = (await app.CategoryAsync(capacity: 100), app.NewBasket());
 
-        var answers = await app.ThreeProcessesAsync(category, (source, opening, catalogue, limits) => new HoldBatch(source, opening, catalogue, limits), () => basket);
+        var answers = await app.ThreeProcessesAsync(category, (source, opening, catalogue) => new HoldBatch(source, opening, catalogue), () => basket);
 
         Assert.Equal(3, answers.Count(a => a is HoldResult.Held)); // three duos are six seats
         Assert.Equal(27, answers.Count(a => a is HoldResult.OverSessionLimit));
@@ -58,7 +58,7 @@ public sealed class HoldBatchTwin(App app) : IClassFixture<App>
         await app.DropAsync($"alter table price_categories drop constraint {Constraints.CategorySeats}");
         var category = await app.CategoryAsync(capacity: 20);
 
-        var answers = await app.ThreeProcessesAsync(category, (source, opening, catalogue, limits) => new UnlockedBatch(source, opening, catalogue, limits));
+        var answers = await app.ThreeProcessesAsync(category, (source, opening, catalogue) => new UnlockedBatch(source, opening, catalogue));
 
         Assert.Equal(30, answers.Count(a => a is HoldResult.Held));
         Assert.Equal(60, await app.SeatsHeldAsync(category)); // of twenty
@@ -66,7 +66,7 @@ public sealed class HoldBatchTwin(App app) : IClassFixture<App>
 }
 
 /// <summary>Reads what it decides by without locking it.</summary>
-internal sealed class UnlockedBatch(NpgsqlDataSource database, PatientOpening opening, CatalogueMemory catalogue, SeatLimits limits) : HoldBatch(database, opening, catalogue, limits)
+internal sealed class UnlockedBatch(NpgsqlDataSource database, PatientOpening opening, CatalogueMemory catalogue) : HoldBatch(database, opening, catalogue)
 {
     protected override string Lock => "";
 }
@@ -74,12 +74,12 @@ internal sealed class UnlockedBatch(NpgsqlDataSource database, PatientOpening op
 file static class Processes
 {
     /// <summary>Ten duos from each of three batches that wait for the category together; null where a wish is left to be taken alone.</summary>
-    public static async Task<HoldResult?[]> ThreeProcessesAsync(this App app, GivenCategory category, Func<NpgsqlDataSource, PatientOpening, CatalogueMemory, SeatLimits, HoldBatch> process, Func<Guid>? basket = null)
+    public static async Task<HoldResult?[]> ThreeProcessesAsync(this App app, GivenCategory category, Func<NpgsqlDataSource, PatientOpening, CatalogueMemory, HoldBatch> process, Func<Guid>? basket = null)
     {
         var version = await app.DbAsync(db => db.CatalogueVersions.Select(v => v.Version).SingleAsync(Ct));
         var source = app.Services.GetRequiredService<NpgsqlDataSource>();
         var duo = await app.DbAsync(db => db.Offers.Where(o => o.Code == "duo").Select(o => o.Id).SingleAsync(Ct));
-        var answers = await app.AllAtOnceAsync(category, callers: 3, () => process(source, app.Services.GetRequiredService<PatientOpening>(), app.Services.GetRequiredService<CatalogueMemory>(), new()).TakeAsync([.. Enumerable.Range(0, 10).Select(_ => Duo())], Ct));
+        var answers = await app.AllAtOnceAsync(category, callers: 3, () => process(source, app.Services.GetRequiredService<PatientOpening>(), app.Services.GetRequiredService<CatalogueMemory>()).TakeAsync([.. Enumerable.Range(0, 10).Select(_ => Duo())], Ct));
         return [.. answers.SelectMany(a => a)];
 
         HoldWish Duo() => app.Wish(category, version, duo, seats: 2, basket?.Invoke());

@@ -29,8 +29,8 @@ public static class AllAtOnce
     public static Task<T[]> AllAtOnceAsync<T>(this App app, int category, int callers, Func<Task<T>> call) =>
         app.AllAtOnceAsync(Row.OfCategory(category), callers, call);
 
-    /// <summary>Lets different calls queue at the row. <paramref name="waiting"/>: how many sessions of the database will wait there, when not one for each call.</summary>
-    public static async Task<T[]> AllAtOnceAsync<T>(this App app, Row row, IReadOnlyList<Func<Task<T>>> calls, int? waiting = null)
+    /// <summary>Lets different calls queue at the row. <paramref name="waiting"/>: how many sessions of the database will wait there, when not one for each call. <paramref name="meanwhile"/>: what happens while they wait.</summary>
+    public static async Task<T[]> AllAtOnceAsync<T>(this App app, Row row, IReadOnlyList<Func<Task<T>>> calls, int? waiting = null, Func<Task>? meanwhile = null)
     {
         await using var connection = new NpgsqlConnection(app.Database.Superuser);
         await connection.OpenAsync(Ct);
@@ -39,6 +39,7 @@ public static class AllAtOnce
 
         var answers = calls.Select(call => Task.Run(call, Ct)).ToList();
         await UntilAllWaitAsync(app, waiting ?? calls.Count, answers);
+        if (meanwhile is not null) await meanwhile();
         await transaction.CommitAsync(Ct);
         return await Task.WhenAll(answers);
     }

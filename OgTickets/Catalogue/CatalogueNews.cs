@@ -2,14 +2,15 @@ using System.Globalization;
 using System.Net.Sockets;
 using Npgsql;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 
 namespace OgTickets.Catalogue;
 
 /// <summary>
 /// Hears of every change of the catalogue as it is committed, on whichever replica (LISTEN <c>catalogue</c>, sent by the triggers that raise the version), and tells
-/// the memory. While the line is down the memory is told that too, and pages read the rows instead.
+/// the memory and that of the rules. While the line is down the memory is told that too, and pages read the rows instead.
 /// </summary>
-public sealed class CatalogueNews(IConfiguration configuration, NpgsqlDataSource database, CatalogueMemory memory, ILogger<CatalogueNews> log) : BackgroundService
+public sealed class CatalogueNews(IConfiguration configuration, NpgsqlDataSource database, CatalogueMemory memory, RulesMemory rules, ILogger<CatalogueNews> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -30,7 +31,7 @@ public sealed class CatalogueNews(IConfiguration configuration, NpgsqlDataSource
             {
                 return;
             }
-            catch (Exception failure) when (failure is NpgsqlException or SocketException) // the latter: its name leads nowhere, while a swarm starts it anew
+            catch (Exception failure) when (failure is NpgsqlException or SocketException or InvalidOperationException { InnerException: NpgsqlException }) // the latter: its name leads nowhere, while a swarm starts it anew
             {
                 database.Clear(); // who hung up on this line hung up on those that wait in the pool: no form is to find that out
                 log.LogWarning(failure, "Changes of the catalogue are not heard of; trying again in {Pause}", Pause);
@@ -57,6 +58,7 @@ public sealed class CatalogueNews(IConfiguration configuration, NpgsqlDataSource
             // asked after the LISTEN, so that no change falls in between; and again and again, for a line that died without a word
             memory.Learn((long)(await ask.ExecuteScalarAsync(ct))!);
             memory.HearsOfChanges = true;
+            await rules.RefreshAsync(ct);
             await connection.WaitAsync(Silence, ct);
         }
     }

@@ -3,6 +3,7 @@ using OgTickets.Audit;
 using OgTickets.Clock;
 using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 
 namespace OgTickets.Demo;
 
@@ -10,7 +11,7 @@ namespace OgTickets.Demo;
 /// Fills an empty Development shop with the sales of its first three weeks, so that lists, sold-outs and the gate look like a real sale.
 /// Every row is as the shop itself would have left it: keys, seals, counters and payments agree.
 /// </summary>
-public sealed class DemoSales(OgTicketsDb db, PastOrders past, SellerSettings seller, ShopClock clock, AuditTrail audit)
+public sealed class DemoSales(OgTicketsDb db, PastOrders past, ShopRules rules, ShopClock clock, AuditTrail audit)
 {
     /// <summary>Always the same sales: screenshots and stories can name them.</summary>
     private const int Seed = 2024;
@@ -29,7 +30,7 @@ public sealed class DemoSales(OgTicketsDb db, PastOrders past, SellerSettings se
         var offers = await db.Offers.AsNoTracking().OrderBy(o => o.Position).ToListAsync(ct);
         var sales = new PastSales(sessions, [.. offers.Where(o => o.SellsAt(clock.GetUtcNow()))], Seed).Draw(orders);
         var bySession = sessions.ToDictionary(s => s.Number);
-        var receipts = new PastReceipts(bySession, seller);
+        var receipts = new PastReceipts(bySession, rules);
 
         var keys = await ForeignKeysAside.TakeAsync(db, ct);
         await CopyAsync(past.Make(sales, bySession, Seed, clock.GetUtcNow()).Select(receipts.AddTo), ct);

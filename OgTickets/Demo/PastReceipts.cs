@@ -1,13 +1,14 @@
 using OgTickets.Catalogue;
 using OgTickets.Clock;
 using OgTickets.Payments.Receipts;
+using OgTickets.Rules;
 
 namespace OgTickets.Demo;
 
 /// <summary>The receipts of past sales, numbered as the loop would have: or the first buyer of a new shop would wait behind all of them for his own.</summary>
 /// <param name="sessions">With sport and venue.</param>
-/// <param name="settings">Who sells, and at which rate.</param>
-internal sealed class PastReceipts(IReadOnlyDictionary<int, Session> sessions, SellerSettings settings)
+/// <param name="rules">Who sells, and at which rate.</param>
+internal sealed class PastReceipts(IReadOnlyDictionary<int, Session> sessions, ShopRules rules)
 {
     private readonly Dictionary<int, ReceiptSeries> series = [];
 
@@ -25,9 +26,7 @@ internal sealed class PastReceipts(IReadOnlyDictionary<int, Session> sessions, S
             if (!series.TryGetValue(year, out var of)) series[year] = of = new ReceiptSeries { Kind = ReceiptKind.Receipt, Year = year };
             (of.Last, of.LastAt) = (of.Last + 1, at);
             order.HasReceipt = true;
-            var draft = new ReceiptDraft(order.Id, null, order.Total, Vat.In(order.Total, settings.VatRate), new(
-                settings.Seller, new(order.BuyerName, order.BuyerEmail), order.Code, order.PaidAt.Value, settings.VatRate,
-                [.. lines[order.Id].Select(l => ReceiptLine.Of(l, sessions[l.SessionNumber], l.Tickets))]));
+            var draft = ReceiptDraft.Of(order, rules, lines[order.Id].Select(l => ReceiptLine.Of(l, sessions[l.SessionNumber], l.Tickets)));
             rows.Receipts.Add(draft.Numbered(ReceiptKind.Receipt, of));
         }
 

@@ -10,7 +10,7 @@ public sealed class Basket
     /// <summary>Seats of all its holds; <c>ck_baskets_seats</c> keeps it within <see cref="SeatLimit"/>.</summary>
     public int Seats { get; set; }
 
-    /// <summary>Copied from settings; a merge may raise it so that no hold is lost (DESIGN §3).</summary>
+    /// <summary>That of the rules when seats were added last; a merge may raise it so that no hold is lost (DESIGN §3).</summary>
     public required int SeatLimit { get; set; }
 
     /// <summary>The id of an account's basket: the account's own, so nobody looks for it and two tabs cannot make two.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OgTickets.Catalogue;
 using OgTickets.Clock;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 
 namespace OgTickets.Inventory;
 

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 
 namespace OgTickets.Inventory;
 
 /// <summary>
 /// The only hand on the seat counters of baskets: one row for the basket, one for each session in it, each with its limit and a CHECK.
-/// Everything here runs in the caller's transaction, behind the basket's row lock: requests of one basket go one after the other.
+/// Everything here runs in the caller's transaction, behind the basket's row lock: requests of one basket go one after the other. Who adds is judged by the limits in force
+/// at that statement and leaves them in the rows, so that a limit which an organiser lowers or raises reaches every row with its next use, and breaks none before.
 /// </summary>
 public class BasketSeats(OgTicketsDb db, SeatLimits limits)
 {
@@ -35,12 +37,12 @@ public class BasketSeats(OgTicketsDb db, SeatLimits limits)
         var fitsSession = await db.Database.ExecuteSqlAsync(
             $"""
             insert into basket_session_seats as s (basket_id, session_number, seats, seat_limit)
-            select {basket}, {session}, {seats}, {limits.SeatsPerSession} where {seats} <= {limits.SeatsPerSession}
-            on conflict (basket_id, session_number) do update set seats = s.seats + excluded.seats where s.seats + excluded.seats <= s.seat_limit
+            select {basket}, {session}, {seats}, seats_per_session from seat_limits_in_force where {seats} <= seats_per_session
+            on conflict (basket_id, session_number) do update set seats = s.seats + excluded.seats, seat_limit = excluded.seat_limit where s.seats + excluded.seats <= excluded.seat_limit
             """, ct);
         if (fitsSession == 0) return new HoldResult.OverSessionLimit(limits.SeatsPerSession);
         var fitsBasket = await db.Database.ExecuteSqlAsync(
-            $"update baskets set seats = seats + {seats} where id = {basket} and seats + {seats} <= seat_limit", ct);
+            $"update baskets set seats = seats + {seats}, seat_limit = seats_per_account from seat_limits_in_force where id = {basket} and seats + {seats} <= seats_per_account", ct);
         return fitsBasket == 0 ? new HoldResult.OverBasketLimit(limits.SeatsPerAccount) : null;
     }
 
@@ -60,7 +62,7 @@ public class BasketSeats(OgTicketsDb db, SeatLimits limits)
         await db.Database.ExecuteSqlAsync($"update baskets set seats = seats + {all}, seat_limit = greatest(seat_limit, seats + {all}) where id = {basket}", ct);
     }
 
-    /// <summary>Takes seats off, behind the basket's lock, which this takes; a limit that a merge had raised sinks with them, down to the settings'.</summary>
+    /// <summary>Takes seats off, behind the basket's lock, which this takes; a limit that a merge had raised sinks with them, down to the rules'.</summary>
     public Task TakeOffAsync(Guid basket, IEnumerable<Hold> holds, CancellationToken ct) => TakeOffAsync(basket, [.. BySession(holds)], ct);
 
     /// <summary>The same for a part of one hold.</summary>

@@ -7,6 +7,6 @@ public sealed class BasketSessionSeats
     public required int SessionNumber { get; init; }
     public int Seats { get; set; }
 
-    /// <summary>Copied from settings; a merge may raise it so that no hold is lost (DESIGN §3).</summary>
+    /// <summary>That of the rules when seats were added last; a merge may raise it so that no hold is lost (DESIGN §3).</summary>
     public required int SeatLimit { get; set; }
 }

@@ -1,6 +1,7 @@
 using Npgsql;
 using OgTickets.Catalogue;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 
 namespace OgTickets.Inventory;
 
@@ -13,7 +14,7 @@ public sealed record HoldWish(Hold Hold, long CatalogueVersion);
 /// Takes the seats of many wishes in one transaction of two round trips (DESIGN §4): lock baskets, then categories, both by ascending id, and read what stands behind
 /// those locks; decide; write with arrays. Every statement sees what was committed when it began, so what is read after a lock is true as long as the lock is held.
 /// </summary>
-public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, CatalogueMemory catalogue, SeatLimits limits)
+public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, CatalogueMemory catalogue)
 {
     /// <summary>How rows are locked. Not FOR UPDATE: inserting a hold must be free to check its foreign keys.</summary>
     protected virtual string Lock => "for no key update";
@@ -38,7 +39,7 @@ public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, Catalo
     {
         await using var connection = await opening.OpenAsync(database, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var seats = new LockedSeats(limits);
+        var seats = new LockedSeats();
         var (made, version) = await LockAsync(connection, wishes, seats, ct);
         catalogue.Learn(version);
         var answers = new HoldResult?[wishes.Count];
@@ -46,12 +47,12 @@ public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, Catalo
             if (wishes[i].CatalogueVersion == version) answers[i] = seats.Decide(wishes[i].Hold);
         if (seats.Granted.Count == 0) return answers; // nothing to keep, the baskets made for it neither
 
-        await WriteAsync(connection, seats.Granted, made, ct);
+        await WriteAsync(connection, seats, made, ct);
         await transaction.CommitAsync(ct);
         return answers;
     }
 
-    /// <summary>One round trip: makes missing baskets, locks all, reads their counters and lines, locks the categories. The baskets that were made, and the catalogue's version.</summary>
+    /// <summary>One round trip: makes missing baskets, locks all, reads their counters and lines, locks the categories, reads the limits. The baskets that were made, and the catalogue's version.</summary>
     private async Task<(HashSet<Guid> Made, long Version)> LockAsync(NpgsqlConnection connection, IReadOnlyList<HoldWish> wishes, LockedSeats seats, CancellationToken ct)
     {
         var baskets = wishes.Select(w => w.Hold.BasketId!.Value).Distinct().ToArray();
@@ -61,13 +62,13 @@ public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, Catalo
             BatchCommands =
             {
                 // the database orders them: .NET and PostgreSQL sort UUIDs differently
-                Command("insert into baskets (id, created_at, seats, seat_limit) select id, $2, 0, $3 from unnest($1) id order by id on conflict (id) do nothing returning id",
-                    baskets, wishes[0].Hold.CreatedAt, limits.SeatsPerAccount),
-                Command($"select id, seats, seat_limit from baskets where id = any($1) order by id {Lock}", baskets),
-                Command("select basket_id, session_number, seats, seat_limit from basket_session_seats where basket_id = any($1)", baskets),
+                Command("insert into baskets (id, created_at, seats, seat_limit) select id, $2, 0, seats_per_account from unnest($1) id, seat_limits_in_force order by id on conflict (id) do nothing returning id",
+                    baskets, wishes[0].Hold.CreatedAt),
+                Command($"select id, seats from baskets where id = any($1) order by id {Lock}", baskets),
+                Command("select basket_id, session_number, seats from basket_session_seats where basket_id = any($1)", baskets),
                 Command("select basket_id, click_id, click_content, id, expires_at from holds where basket_id = any($1)", baskets),
                 Command($"select id, capacity - held - sold from price_categories where id = any($1) order by id {Lock}", categories),
-                Command("select version from catalogue_version"),
+                Command("select version, seats_per_session, seats_per_account, lines_per_basket from catalogue_version, seat_limits_in_force"),
             },
         };
         await batch.PrepareAsync(ct); // once a connection
@@ -75,21 +76,23 @@ public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, Catalo
         var made = new HashSet<Guid>();
         while (await rows.ReadAsync(ct)) made.Add(rows.GetGuid(0));
         await rows.NextResultAsync(ct);
-        while (await rows.ReadAsync(ct)) seats.AddBasket(rows.GetGuid(0), rows.GetInt32(1), rows.GetInt32(2));
+        while (await rows.ReadAsync(ct)) seats.AddBasket(rows.GetGuid(0), rows.GetInt32(1));
         await rows.NextResultAsync(ct);
-        while (await rows.ReadAsync(ct)) seats.AddSession(rows.GetGuid(0), rows.GetInt32(1), rows.GetInt32(2), rows.GetInt32(3));
+        while (await rows.ReadAsync(ct)) seats.AddSession(rows.GetGuid(0), rows.GetInt32(1), rows.GetInt32(2));
         await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct)) seats.AddHold(rows.GetGuid(0), rows.GetGuid(1), rows.GetString(2), rows.GetGuid(3), rows.GetFieldValue<DateTimeOffset>(4));
         await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct)) seats.AddCategory(rows.GetInt32(0), rows.GetInt32(1));
         await rows.NextResultAsync(ct);
         await rows.ReadAsync(ct);
+        seats.Limits = new() { SeatsPerSession = rows.GetInt32(1), SeatsPerAccount = rows.GetInt32(2), LinesPerBasket = rows.GetInt32(3) };
         return (made, rows.GetInt64(0));
     }
 
     /// <summary>The other round trip: counters first, then the holds, and the baskets away that were made for nothing.</summary>
-    private async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<Hold> granted, HashSet<Guid> made, CancellationToken ct)
+    private async Task WriteAsync(NpgsqlConnection connection, LockedSeats seats, HashSet<Guid> made, CancellationToken ct)
     {
+        var (granted, limits) = (seats.Granted, seats.Limits);
         var ofBasket = Sums(granted, h => h.BasketId!.Value);
         var ofSession = Sums(granted, h => (Basket: h.BasketId!.Value, h.SessionNumber));
         var ofCategory = Sums(granted, h => h.PriceCategoryId);
@@ -98,11 +101,11 @@ public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, Catalo
         {
             BatchCommands =
             {
-                Command("update baskets b set seats = b.seats + more.seats from unnest($1, $2) more (id, seats) where b.id = more.id", ofBasket.Keys, ofBasket.Seats),
+                Command("update baskets b set seats = b.seats + more.seats, seat_limit = $3 from unnest($1, $2) more (id, seats) where b.id = more.id", ofBasket.Keys, ofBasket.Seats, limits.SeatsPerAccount),
                 Command(
                     """
                     insert into basket_session_seats as s (basket_id, session_number, seats, seat_limit) select more.*, $4 from unnest($1, $2, $3) more
-                    on conflict (basket_id, session_number) do update set seats = s.seats + excluded.seats
+                    on conflict (basket_id, session_number) do update set seats = s.seats + excluded.seats, seat_limit = excluded.seat_limit
                     """, Array.ConvertAll(ofSession.Keys, k => k.Basket), Array.ConvertAll(ofSession.Keys, k => k.SessionNumber), ofSession.Seats, limits.SeatsPerSession),
                 Command("update price_categories c set held = c.held + more.seats from unnest($1, $2) more (id, seats) where c.id = more.id", ofCategory.Keys, ofCategory.Seats),
                 Command(

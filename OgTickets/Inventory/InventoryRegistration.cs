@@ -2,12 +2,10 @@ using OgTickets.Background;
 
 namespace OgTickets.Inventory;
 
-/// <summary>Registers what holds seats, its settings and its loops.</summary>
+/// <summary>Registers what holds seats, and its loops.</summary>
 public static class InventoryRegistration
 {
-    public static IServiceCollection AddInventory(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton((configuration.GetSection(SeatLimits.Section).Get<SeatLimits>() ?? new()).Checked())
-        .AddSingleton((configuration.GetSection(HoldTimes.Section).Get<HoldTimes>() ?? new()).Checked())
+    public static IServiceCollection AddInventory(this IServiceCollection services) => services
         .AddSingleton<HoldBatch>()
         .AddSingleton<HoldQueue>()
         .AddScoped<CategorySeats>()

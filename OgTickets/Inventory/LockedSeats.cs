@@ -1,10 +1,12 @@
+using OgTickets.Rules;
+
 namespace OgTickets.Inventory;
 
 /// <summary>
 /// What a batch has under lock, and its decisions: in order of arrival, all or nothing for each wish; one that does not fit does not stop a smaller one behind it.
 /// Knows nothing of the database: it is given the rows and keeps count of what it grants.
 /// </summary>
-internal sealed class LockedSeats(SeatLimits limits)
+internal sealed class LockedSeats
 {
     private readonly Dictionary<Guid, LockedBasket> _baskets = [];
     private readonly Dictionary<int, int> _left = [];
@@ -12,9 +14,12 @@ internal sealed class LockedSeats(SeatLimits limits)
     /// <summary>The wishes granted so far, in order of arrival.</summary>
     public List<Hold> Granted { get; } = [];
 
-    public void AddBasket(Guid id, int seats, int seatLimit) => _baskets.Add(id, new(seats, seatLimit));
+    /// <summary>The limits in force, read after every lock was had: one that was lowered while somebody waited counts for him. Rows carry those of the last who added to them.</summary>
+    public SeatLimits Limits { get; set; } = new();
 
-    public void AddSession(Guid basket, int session, int seats, int seatLimit) => _baskets[basket].Sessions.Add(session, (seats, seatLimit));
+    public void AddBasket(Guid id, int seats) => _baskets.Add(id, new(seats));
+
+    public void AddSession(Guid basket, int session, int seats) => _baskets[basket].Sessions.Add(session, seats);
 
     public void AddHold(Guid basket, Guid click, string content, Guid id, DateTimeOffset expiresAt) => _baskets[basket].Clicks.Add(click, (content, id, expiresAt));
 
@@ -28,25 +33,24 @@ internal sealed class LockedSeats(SeatLimits limits)
         if (!_baskets.TryGetValue(wish.BasketId!.Value, out var basket) || basket.HasRunOut(wish.CreatedAt)) return null;
         if (basket.Clicks.TryGetValue(wish.ClickId, out var before))
             return before.Content == wish.ClickContent ? new HoldResult.Repeated(before.Id, before.ExpiresAt) : new HoldResult.ClickReused();
-        if (basket.Clicks.Count >= limits.LinesPerBasket) return new HoldResult.TooManyLines(limits.LinesPerBasket);
-        var (inSession, sessionLimit) = basket.Sessions.GetValueOrDefault(wish.SessionNumber, (0, limits.SeatsPerSession));
-        if (inSession + wish.Seats > sessionLimit) return new HoldResult.OverSessionLimit(limits.SeatsPerSession);
-        if (basket.Seats + wish.Seats > basket.SeatLimit) return new HoldResult.OverBasketLimit(limits.SeatsPerAccount);
+        if (basket.Clicks.Count >= Limits.LinesPerBasket) return new HoldResult.TooManyLines(Limits.LinesPerBasket);
+        var inSession = basket.Sessions.GetValueOrDefault(wish.SessionNumber);
+        if (inSession + wish.Seats > Limits.SeatsPerSession) return new HoldResult.OverSessionLimit(Limits.SeatsPerSession);
+        if (basket.Seats + wish.Seats > Limits.SeatsPerAccount) return new HoldResult.OverBasketLimit(Limits.SeatsPerAccount);
         if (_left[wish.PriceCategoryId] is var left && wish.Seats > left) return new HoldResult.NotEnoughSeats(left);
 
         _left[wish.PriceCategoryId] = left - wish.Seats;
         basket.Seats += wish.Seats;
-        basket.Sessions[wish.SessionNumber] = (inSession + wish.Seats, sessionLimit);
+        basket.Sessions[wish.SessionNumber] = inSession + wish.Seats;
         basket.Clicks.Add(wish.ClickId, (wish.ClickContent, wish.Id, wish.ExpiresAt));
         Granted.Add(wish);
         return new HoldResult.Held(wish.Id, wish.ExpiresAt);
     }
 
-    private sealed class LockedBasket(int seats, int seatLimit)
+    private sealed class LockedBasket(int seats)
     {
         public int Seats { get; set; } = seats;
-        public int SeatLimit { get; } = seatLimit;
-        public Dictionary<int, (int Seats, int Limit)> Sessions { get; } = [];
+        public Dictionary<int, int> Sessions { get; } = [];
         public Dictionary<Guid, (string Content, Guid Id, DateTimeOffset ExpiresAt)> Clicks { get; } = [];
 
         public bool HasRunOut(DateTimeOffset now) => Clicks.Values.Any(line => line.ExpiresAt <= now);

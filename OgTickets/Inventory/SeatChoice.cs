@@ -1,4 +1,5 @@
 using OgTickets.Catalogue;
+using OgTickets.Rules;
 using OgTickets.Values;
 
 namespace OgTickets.Inventory;

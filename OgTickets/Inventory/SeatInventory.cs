@@ -4,6 +4,7 @@ using Npgsql;
 using OgTickets.Catalogue;
 using OgTickets.Clock;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 using OgTickets.Values;
 
 namespace OgTickets.Inventory;

@@ -1,3 +1,4 @@
+using OgTickets.Rules;
 using OgTickets.Values;
 
 namespace OgTickets.Orders;
@@ -28,6 +29,9 @@ public sealed class Order
     /// <summary>When it expired or was cancelled. UTC.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
     public required long TotalCents { get; init; }
+
+    /// <summary>The rules it was made under: until when its tickets can be given back, and whom and which tax its receipt names (<see cref="ShopRules"/>).</summary>
+    public int RulesNumber { get; init; } = ShopRules.First;
 
     /// <summary>Cents given back so far; never more than the total (<c>ck_orders_amounts</c>).</summary>
     public long RefundedCents { get; set; }

@@ -4,6 +4,7 @@ using OgTickets.Clock;
 using OgTickets.Identity;
 using OgTickets.Inventory;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 using OgTickets.Values;
 
 namespace OgTickets.Orders;
@@ -16,11 +17,11 @@ namespace OgTickets.Orders;
 public sealed record OrderWish(Account Buyer, Guid BasketId, string Language, Money Agreed);
 
 /// <summary>
-/// Turns a basket into a pending order, in one transaction: the holds move over with 45 minutes, the prices are frozen, the seats count against the buyer's limits.
+/// Turns a basket into a pending order, in one transaction: the holds move over with an order's time, the prices are frozen, the seats count against the buyer's limits.
 /// Locks go order, holds, basket, account counters. uq_orders_pending lets one placement of an account through at a time.
 /// </summary>
 public sealed class OrderPlacement(
-    OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, OrderClosing closing, AuditTrail audit, SeatLimits most, HoldTimes times, ShopClock clock)
+    OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, OrderClosing closing, AuditTrail audit, ShopRules rules, ShopClock clock)
 {
     /// <summary>Places the order, or says why not. The same click twice, or two tabs at once, end with one order.</summary>
     public async Task<PlacementResult> PlaceAsync(OrderWish wish, CancellationToken ct)
@@ -67,7 +68,7 @@ public sealed class OrderPlacement(
     private PlacementResult? Judge(OrderWish wish, IReadOnlyList<Hold> holds, DateTimeOffset now)
     {
         if (holds.Count == 0) return new PlacementResult.Empty();
-        if (holds.Count > most.LinesPerBasket) return new PlacementResult.TooManyLines(most.LinesPerBasket);
+        if (holds.Count > rules.LinesPerBasket) return new PlacementResult.TooManyLines(rules.LinesPerBasket);
         var refused = holds.Select(h => RefusedLine.Judge(h, now)).OfType<RefusedLine>().ToList();
         if (refused.Count > 0) return new PlacementResult.Refused(refused);
         return holds.Aggregate(Money.Zero, (sum, h) => sum + h.Amount) == wish.Agreed ? null : new PlacementResult.Changed();
@@ -102,7 +103,8 @@ public sealed class OrderPlacement(
         BuyerLastName = wish.Buyer.LastName,
         BuyerEmail = wish.Buyer.Email!,
         PlacedAt = now,
-        ExpiresAt = now + times.Order,
+        ExpiresAt = now + rules.OrderTime,
+        RulesNumber = rules.Number,
         TotalCents = wish.Agreed.Cents, // Judge lets nothing pass whose lines make another total
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Inventory;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 
 namespace OgTickets.Orders;
 
@@ -18,6 +19,7 @@ public sealed record OverLimit(int? SessionNumber, int Limit, int Taken, int Ask
 /// <summary>
 /// The only hand on the seat counters of accounts: one row for all seats, one for each session, each with its limit and a CHECK (DESIGN §3). Everything here runs
 /// in the caller's transaction. The row for all seats comes first, so that orders of one account go one after the other; categories are locked after.
+/// Who adds is judged by the limits in force at that statement and leaves them in the row; who has more than a limit that was lowered keeps it, and the row its old one.
 /// </summary>
 public class PurchaseLimits(OgTicketsDb db, SeatLimits limits)
 {
@@ -52,16 +54,16 @@ public class PurchaseLimits(OgTicketsDb db, SeatLimits limits)
     /// <summary>Test and take in one statement; ck_account_seats_seats refuses whatever slips past it.</summary>
     protected virtual async Task<bool> TryTakeAsync(Guid account, int seats, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
         $"""
-        insert into account_seats as c (account_id, seats, seat_limit) select {account}, {seats}, {limits.SeatsPerAccount} where {seats} <= {limits.SeatsPerAccount}
-        on conflict (account_id) do update set seats = c.seats + excluded.seats where c.seats + excluded.seats <= c.seat_limit
+        insert into account_seats as c (account_id, seats, seat_limit) select {account}, {seats}, seats_per_account from seat_limits_in_force where {seats} <= seats_per_account
+        on conflict (account_id) do update set seats = c.seats + excluded.seats, seat_limit = excluded.seat_limit where not c.is_closed and c.seats + excluded.seats <= excluded.seat_limit
         """, ct) == 1;
 
     /// <summary>The same for one session, behind ck_account_session_seats_seats.</summary>
     protected virtual async Task<bool> TryTakeAsync(Guid account, int session, int seats, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
         $"""
         insert into account_session_seats as c (account_id, session_number, seats, seat_limit)
-        select {account}, {session}, {seats}, {limits.SeatsPerSession} where {seats} <= {limits.SeatsPerSession}
-        on conflict (account_id, session_number) do update set seats = c.seats + excluded.seats where c.seats + excluded.seats <= c.seat_limit
+        select {account}, {session}, {seats}, seats_per_session from seat_limits_in_force where {seats} <= seats_per_session
+        on conflict (account_id, session_number) do update set seats = c.seats + excluded.seats, seat_limit = excluded.seat_limit where c.seats + excluded.seats <= excluded.seat_limit
         """, ct) == 1;
 
     private Task<int> TakenAsync(Guid account, CancellationToken ct) =>

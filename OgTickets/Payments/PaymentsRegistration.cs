@@ -4,6 +4,7 @@ using OgTickets.Keys;
 using OgTickets.Orders;
 using OgTickets.Payments.Sandbox;
 using OgTickets.Payments.Stripe;
+using OgTickets.Rules;
 using OgTickets.Values;
 
 namespace OgTickets.Payments;
@@ -17,7 +18,7 @@ public static class PaymentsRegistration
     {
         services.AddSingleton(PaymentSettings.Read(configuration));
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(RefundRule.Read(configuration));
+        services.AddScoped(provider => RefundRule.Of(provider.GetRequiredService<ShopRules>()));
         services
             .AddSingleton<PaymentGateways>()
             .AddScoped<CheckoutPayment>()

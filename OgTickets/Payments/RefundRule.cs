@@ -1,11 +1,14 @@
+using OgTickets.Rules;
 using OgTickets.Tickets;
 
 namespace OgTickets.Payments;
 
-/// <summary>Until when buyers may give tickets back by themselves: the setting <c>Payments:RefundDays</c>. The same words stand in the terms, at the checkout and on the order.</summary>
+/// <summary>Until when buyers may give tickets back by themselves: in the rules in force, and for an order in those it was made under. The same words stand in the terms, at the checkout and on the order.</summary>
 /// <param name="Days">Days of 24 hours before the session starts.</param>
-public sealed record RefundRule(int Days = 7)
+public sealed record RefundRule(int Days)
 {
+    public static RefundRule Of(ShopRules rules) => new(rules.RefundDays);
+
     /// <summary>The last instant is before this one. UTC.</summary>
     public DateTimeOffset Until(DateTimeOffset startsAt) => startsAt - TimeSpan.FromDays(Days);
 
@@ -18,11 +21,4 @@ public sealed record RefundRule(int Days = 7)
         TicketState.Live when ticket.Admitted == 0 => now < Until(ticket.Session.StartsAt) ? null : RefundResult.TooLate,
         _ => RefundResult.InUse,
     };
-
-    /// <exception cref="InvalidOperationException">The value cannot be meant.</exception>
-    public static RefundRule Read(IConfiguration configuration)
-    {
-        var rule = new RefundRule(configuration.GetValue("Payments:RefundDays", new RefundRule().Days));
-        return rule.Days is >= 0 and <= 365 ? rule : throw new InvalidOperationException($"Set Payments:RefundDays to a number of days from 0 to 365; it is {rule.Days}.");
-    }
 }

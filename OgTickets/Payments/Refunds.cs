@@ -4,6 +4,7 @@ using OgTickets.Clock;
 using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 using OgTickets.Tickets;
 
 namespace OgTickets.Payments;
@@ -12,12 +13,12 @@ namespace OgTickets.Payments;
 /// Takes tickets back: they die, their seats and the buyer's limits return and the refund is written in one transaction, so that a seat is never sold twice
 /// nor money given back for a ticket that still admits. <see cref="RefundPayout"/> has the provider pay it afterwards.
 /// </summary>
-public sealed class Refunds(OgTicketsDb db, TicketsBack back, RefundRule rule, OrderMails mails, AuditTrail audit, ShopClock clock)
+public sealed class Refunds(OgTicketsDb db, TicketsBack back, RulesMemory rules, OrderMails mails, AuditTrail audit, ShopClock clock)
 {
     /// <summary>The most characters of an organiser's reason.</summary>
     public const int LongestNote = 300;
 
-    /// <summary>The buyer gives whole unused tickets of one of his orders back, as long as <see cref="RefundRule"/> lets him.</summary>
+    /// <summary>The buyer gives whole unused tickets of one of his orders back, as long as the <see cref="RefundRule"/> of its order lets him.</summary>
     public Task<RefundResult> ByBuyerAsync(Guid accountId, Guid orderId, IReadOnlyCollection<Guid> tickets, CancellationToken ct) =>
         TakeBackAsync(orderId, tickets, new(RefundReason.Buyer, Owner: accountId), ct);
 
@@ -47,6 +48,7 @@ public sealed class Refunds(OgTicketsDb db, TicketsBack back, RefundRule rule, O
         if (order.State is OrderState.Refunded) return RefundResult.AlreadyRefunded;
         if (!order.IsPaid) return RefundResult.NotPaid;
 
+        var rule = RefundRule.Of(await rules.OfAsync(order.RulesNumber, ct));
         var tickets = await db.Tickets.AsNoTracking().Include(t => t.Session).Where(t => t.OrderId == orderId && chosen.Contains(t.Id)).OrderBy(t => t.Id).ToListAsync(ct);
         if (tickets.Count != chosen.Distinct().Count() || tickets.Exists(t => t.AccountId != order.AccountId)) return RefundResult.NotThere;
         if (tickets.Select(t => asked.Refuses(t, rule, clock.GetUtcNow())).FirstOrDefault(no => no is not null) is { } refusal) return refusal;

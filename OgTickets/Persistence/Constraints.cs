@@ -9,6 +9,7 @@ public static class Constraints
     public const string AccountEmail = "uq_accounts_email";
     public const string AccountUserName = "uq_accounts_user_name";
     public const string SessionCode = "uq_sessions_code";
+    public const string RulesNumber = "pk_shop_rules";
     public const string OfferCode = "uq_offers_code";
     public const string CategorySeats = "ck_price_categories_seats";
     public const string BasketSeats = "ck_baskets_seats";

@@ -6,7 +6,7 @@ namespace OgTickets.Persistence;
 public static class DatabaseGrants
 {
     /// <summary>Tables whose rows are added and read, never changed or removed.</summary>
-    private static readonly string[] WrittenOnce = ["audit_entries", "audit_blocks", "audit_block_entries", "admissions", "receipts"];
+    private static readonly string[] WrittenOnce = ["audit_entries", "audit_blocks", "audit_block_entries", "admissions", "receipts", "shop_rules"];
 
     /// <summary>
     /// Gives the role its rights on every table there is, and takes away any other. Run by the owner after each migration, so that a new table gets its rights;

@@ -17,6 +17,7 @@ using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Payments.Receipts;
 using OgTickets.Payments.Sandbox;
+using OgTickets.Rules;
 using OgTickets.Tickets;
 
 namespace OgTickets.Persistence;
@@ -29,6 +30,7 @@ public sealed class OgTicketsDb : IdentityDbContext<Account, IdentityRole<Guid>,
         // a save that fails ends its transaction here: nobody goes on after it, and a savepoint would cost two ways to the database for each save
         Database.AutoSavepointsEnabled = false;
 
+    public DbSet<ShopRules> ShopRules => Set<ShopRules>();
     public DbSet<Sport> Sports => Set<Sport>();
     public DbSet<Venue> Venues => Set<Venue>();
     public DbSet<Session> Sessions => Set<Session>();

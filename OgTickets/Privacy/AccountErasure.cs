@@ -51,7 +51,7 @@ public sealed class AccountErasure(PasswordCheck check, BasketClearing baskets, 
         await baskets.ClearAsync(account.Id, ct);
         // behind the row that every order of the account takes first: one that is being placed is seen, and none can be placed after
         await db.Database.ExecuteSqlAsync(
-            $"insert into account_seats as c (account_id, seats, seat_limit) values ({account.Id}, 0, 0) on conflict (account_id) do update set seat_limit = c.seats", ct);
+            $"insert into account_seats as c (account_id, seats, seat_limit, is_closed) values ({account.Id}, 0, 0, true) on conflict (account_id) do update set seat_limit = c.seats, is_closed = true", ct);
         if (await db.Users.AnyAsync(a => a.Id == account.Id && a.ClosedAt != null, ct)) return ErasureResult.Erased; // and twice at once
         if (await WhyNotAsync(account.Id, ct) is { } refusal) return refusal;
         await EraseTracesAsync(account, ct);

@@ -1,4 +1,5 @@
 using OgTickets.Payments.Receipts;
+using OgTickets.Rules;
 using OgTickets.Values;
 
 namespace OgTickets.Tests.Payments.Receipts;

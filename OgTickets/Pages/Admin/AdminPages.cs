@@ -15,6 +15,7 @@ public static class AdminPages
         new("/admin/orders", "Orders"),
         new("/admin/payments", "Payments"),
         new("/admin/gifts", "Gifts"),
+        new("/admin/rules", "Rules"),
         new("/admin/staff", "Staff"),
         new("/admin/audit", "Audit"),
         new("/admin/accounts", "Accounts"),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using OgTickets.Clock;
 using OgTickets.Inventory;
 using OgTickets.Localisation;
+using OgTickets.Rules;
 
 namespace OgTickets.Pages.Basket;
 

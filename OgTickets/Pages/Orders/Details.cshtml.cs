@@ -8,13 +8,14 @@ using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 using OgTickets.Tickets;
 using OgTickets.Web;
 
 namespace OgTickets.Pages.Orders;
 
 /// <summary>One order of the person: how it stands, in words, and what can be done about it. Somebody else's is not there.</summary>
-public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing closing, BankDoor bank, RefundRule rule, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
+public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing closing, BankDoor bank, RulesMemory rules, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
 {
     public Order Order { get; private set; } = null!;
 
@@ -30,7 +31,8 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
     /// <summary>Until when something of it can be given back; null when nothing can any more.</summary>
     public DateTimeOffset? RefundableUntil { get; private set; }
 
-    public int RefundDays => rule.Days;
+    /// <summary>Until how many days before a session its tickets can be given back, by the rules this order was made under.</summary>
+    public int RefundDays { get; private set; }
 
     public DateTimeOffset Now { get; private set; }
 
@@ -98,6 +100,7 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
             .FirstOrDefaultAsync(o => o.Code == stored, ct);
         if (order is null) return false;
         (Order, Now) = (order, clock.GetUtcNow());
+        RefundDays = (await rules.OfAsync(order.RulesNumber, ct)).RefundDays;
         Attempts = await db.PaymentAttempts.AsNoTracking().Where(a => a.OrderId == order.Id).OrderBy(a => a.Number).ToListAsync(ct);
         IsDisputed = await db.Disputes.AnyAsync(d => d.Attempt.OrderId == order.Id && d.State == DisputeState.Open, ct);
         if (Attempts.Any(a => a.CapturedCents > 0)) await LoadMoneyAsync(ct);
@@ -109,6 +112,7 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
         Refunds = await db.Refunds.AsNoTracking().Where(r => r.OrderId == Order.Id).OrderBy(r => r.Id).ToListAsync(ct);
         Receipts = await db.ReceiptsOf(Order.AccountId).Where(r => r.OrderId == Order.Id).OrderBy(r => r.Year).ThenBy(r => r.Number).ToListAsync(ct);
         var tickets = await db.TicketsOf(Order.AccountId).AsNoTracking().Include(t => t.Session).Where(t => t.OrderId == Order.Id).ToListAsync(ct);
+        var rule = new RefundRule(RefundDays);
         RefundableUntil = tickets.Where(t => rule.Refuses(t, Now) is null).Max(t => (DateTimeOffset?)rule.Until(t.Session.StartsAt));
     }
 }

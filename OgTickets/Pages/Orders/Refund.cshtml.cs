@@ -7,6 +7,7 @@ using OgTickets.Localisation;
 using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 using OgTickets.Tickets;
 using OgTickets.Values;
 using OgTickets.Web;
@@ -14,12 +15,15 @@ using OgTickets.Web;
 namespace OgTickets.Pages.Orders;
 
 /// <summary>Gives tickets of one's own order back: choose them, look at what goes back and what that means, then say yes. Only the last of these changes anything.</summary>
-public sealed class RefundModel(OgTicketsDb db, CurrentUser user, Refunds refunds, RefundRule rule, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
+public sealed class RefundModel(OgTicketsDb db, CurrentUser user, Refunds refunds, RulesMemory rules, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
 {
     /// <summary>The key of the notice that the order's page shows once.</summary>
     public const string Asked = "RefundAsked";
 
     private const string Fragment = "Refund";
+
+    /// <summary>That of the rules the order was made under.</summary>
+    private RefundRule rule = null!;
 
     /// <summary>The tickets chosen, in the address while looking and in the form when saying yes.</summary>
     [BindProperty(SupportsGet = true)]
@@ -78,7 +82,7 @@ public sealed class RefundModel(OgTicketsDb db, CurrentUser user, Refunds refund
     {
         var (stored, now) = (OrderCode.Read(code), clock.GetUtcNow());
         if (await db.OrdersOf(user.Id!.Value).AsNoTracking().FirstOrDefaultAsync(o => o.Code == stored, ct) is not { IsPaid: true } order) return false;
-        Order = order;
+        (Order, rule) = (order, RefundRule.Of(await rules.OfAsync(order.RulesNumber, ct)));
         Choices = [.. (await db.TicketsOf(order.AccountId).Where(t => t.OrderId == order.Id).WithFacts().OrderBy(t => t.Line.Position).ThenBy(t => t.Id).ToListAsync(ct))
             .Select(ticket => (ticket, rule.Refuses(ticket, now)))];
         return true;

@@ -6,6 +6,7 @@ using OgTickets.Catalogue;
 using OgTickets.Catalogue.Browsing;
 using OgTickets.Inventory;
 using OgTickets.Localisation;
+using OgTickets.Rules;
 using OgTickets.Web;
 
 namespace OgTickets.Pages.Sessions;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using OgTickets.Catalogue;
 using OgTickets.Localisation;
 using OgTickets.Orders;
+using OgTickets.Rules;
 using OgTickets.Values;
 
 namespace OgTickets.Payments.Receipts;

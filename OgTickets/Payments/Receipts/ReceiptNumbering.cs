@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Clock;
+using OgTickets.Orders;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 using OgTickets.Values;
 
 namespace OgTickets.Payments.Receipts;
@@ -54,6 +56,11 @@ public sealed class ReceiptNumbering(OgTicketsDb db, ReceiptsDue due, ShopClock 
 /// <summary>A document that lacks only its number.</summary>
 public sealed record ReceiptDraft(Guid OrderId, Guid? RefundId, Money Total, Money Vat, ReceiptFacts Facts)
 {
+    /// <summary>The receipt of a paid order.</summary>
+    public static ReceiptDraft Of(Order order, ShopRules rules, IEnumerable<ReceiptLine> lines) => new(
+        order.Id, null, order.Total, Receipts.Vat.In(order.Total, rules.VatRate),
+        new(rules.Seller, new(order.BuyerName, order.BuyerEmail), order.Code, order.PaidAt!.Value, rules.VatRate, [.. lines]));
+
     internal Receipt Numbered(ReceiptKind kind, ReceiptSeries series) => new()
     {
         Id = Guid.CreateVersion7(series.LastAt),

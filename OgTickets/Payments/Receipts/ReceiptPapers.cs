@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using OgTickets.Catalogue;
 using OgTickets.Clock;
 using OgTickets.Localisation;
+using OgTickets.Rules;
 using OgTickets.Values;
 
 namespace OgTickets.Payments.Receipts;

@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Orders;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 using OgTickets.Values;
 
 namespace OgTickets.Payments.Receipts;
 
 /// <summary>
-/// What has been paid or given back and has no document yet. Everything written here comes from the order's own snapshot. Money that went back and nobody has said for
+/// What has been paid or given back and has no document yet. Everything written here comes from the order's own snapshot and the rules it was made under;
+/// a credit note names whom its receipt names. Money that went back and nobody has said for
 /// which tickets waits for that: its credit note names them.
 /// </summary>
-public sealed class ReceiptsDue(OgTicketsDb db, SellerSettings settings)
+public sealed class ReceiptsDue(OgTicketsDb db, RulesMemory rules)
 {
     private const int AtOnce = 200;
 
@@ -27,12 +29,13 @@ public sealed class ReceiptsDue(OgTicketsDb db, SellerSettings settings)
     {
         var ids = await db.Database.SqlQuery<Guid>(
             $"select id from orders where paid_at is not null and not has_receipt order by paid_at, id limit {AtOnce} for no key update skip locked").ToListAsync(ct);
-        return (await OrdersAsync(ids, ct)).ConvertAll(order =>
+        var drafts = new List<ReceiptDraft>();
+        foreach (var order in await OrdersAsync(ids, ct))
         {
             order.HasReceipt = true;
-            return new ReceiptDraft(order.Id, null, order.Total, Vat.In(order.Total, settings.VatRate),
-                new(settings.Seller, new(order.BuyerName, order.BuyerEmail), order.Code, order.PaidAt!.Value, settings.VatRate, [.. order.Lines.Select(l => ReceiptLine.Of(l, l.Tickets))]));
-        });
+            drafts.Add(ReceiptDraft.Of(order, await rules.OfAsync(order.RulesNumber, ct), order.Lines.Select(l => ReceiptLine.Of(l, l.Tickets))));
+        }
+        return drafts;
     }
 
     private async Task<List<ReceiptDraft>> TakeRefundsAsync(CancellationToken ct)
@@ -59,7 +62,6 @@ public sealed class ReceiptsDue(OgTicketsDb db, SellerSettings settings)
             refund.HasCreditNote = true;
             return new ReceiptDraft(refund.OrderId, refund.Id, refund.Amount, Vat.InNext(before, refund.Amount, receipt.Facts.VatRate), receipt.Facts with
             {
-                Seller = settings.Seller,
                 Lines = [.. refund.Lines.CountBy(l => lineOf[l.TicketId]).OrderBy(l => lines[l.Key].Position).Select(l => ReceiptLine.Of(lines[l.Key], l.Value))],
                 Corrects = new(receipt.Code, receipt.IssuedAt),
             });

@@ -5,9 +5,7 @@ namespace OgTickets.Payments.Receipts;
 /// <summary>Registers receipts and credit notes, and the loop that numbers them.</summary>
 public static class ReceiptsRegistration
 {
-    public static IServiceCollection AddReceipts(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
-        // read at once: a seller who is not named stops the start
-        .AddSingleton(SellerSettings.Read(configuration, environment))
+    public static IServiceCollection AddReceipts(this IServiceCollection services) => services
         .AddScoped<ReceiptsDue>()
         .AddScoped<ReceiptNumbering>()
         .AddScoped<ReceiptPapers>()

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OgTickets.Catalogue;
 using OgTickets.Identity;
 using OgTickets.Orders;
+using OgTickets.Rules;
 
 namespace OgTickets.Persistence.Configurations;
 
@@ -23,6 +24,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         order.HasIndex(o => o.PaidAt).HasDatabaseName("ix_orders_paid_at");
         order.HasIndex(o => new { o.PaidAt, o.Id }).HasFilter("paid_at is not null and not has_receipt").HasDatabaseName("ix_orders_without_receipt");
         order.HasIndex(o => o.ExpiresAt).HasFilter("state = 'Pending'").HasDatabaseName("ix_orders_pending_expires_at");
+        // every order of before the rules were kept was made under the first ones
+        order.Property(o => o.RulesNumber).HasDefaultValue(ShopRules.First).ValueGeneratedNever();
         order.HasOne<Account>().WithMany().HasForeignKey(o => o.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -50,6 +53,7 @@ internal sealed class AccountSeatsConfiguration : IEntityTypeConfiguration<Accou
     {
         counter.ToTable(t => t.HasCheckConstraint(Constraints.AccountSeats, "seats between 0 and seat_limit"));
         counter.HasKey(c => c.AccountId);
+        counter.Property(c => c.IsClosed).HasDefaultValue(false).ValueGeneratedNever();
         counter.HasOne<Account>().WithOne().HasForeignKey<AccountSeats>(c => c.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }

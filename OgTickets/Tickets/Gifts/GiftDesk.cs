@@ -8,6 +8,7 @@ using OgTickets.Inventory;
 using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 
 namespace OgTickets.Tickets.Gifts;
 
@@ -16,7 +17,7 @@ namespace OgTickets.Tickets.Gifts;
 /// seats and tickets is untrue of these. No money moves: there is no payment, no receipt, and nothing to refund.
 /// </summary>
 public sealed class GiftDesk(
-    OgTicketsDb db, OrganiserRight right, GiftRule rule, PurchaseLimits limits, OrderSeats seats, TicketIssue issue, OrderMails mails, AuditTrail audit, Actor actor, ShopClock clock)
+    OgTicketsDb db, OrganiserRight right, GiftRule rule, PurchaseLimits limits, OrderSeats seats, TicketIssue issue, OrderMails mails, ShopRules rules, AuditTrail audit, Actor actor, ShopClock clock)
 {
     /// <summary>The most characters of a reason.</summary>
     public const int LongestReason = 300;
@@ -120,7 +121,7 @@ public sealed class GiftDesk(
         return answer;
     }
 
-    private static Order New(Account recipient, DateTimeOffset now) => new()
+    private Order New(Account recipient, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         Code = OrderCode.New(),
@@ -133,6 +134,7 @@ public sealed class GiftDesk(
         PlacedAt = now,
         ExpiresAt = now,
         PaidAt = now,
+        RulesNumber = rules.Number,
         TotalCents = 0,
         HasReceipt = true, // none is due
     };

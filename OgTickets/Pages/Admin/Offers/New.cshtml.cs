@@ -5,6 +5,7 @@ using OgTickets.Catalogue.Browsing;
 using OgTickets.Catalogue.Editing;
 using OgTickets.Inventory;
 using OgTickets.Localisation;
+using OgTickets.Rules;
 using OgTickets.Web;
 
 namespace OgTickets.Pages.Admin.Offers;

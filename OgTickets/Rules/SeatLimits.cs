@@ -1,6 +1,6 @@
-namespace OgTickets.Inventory;
+namespace OgTickets.Rules;
 
-/// <summary>How much one person may hold or buy: the settings <c>Limits:*</c> (DESIGN §3). Counter rows carry a copy, which the database enforces.</summary>
+/// <summary>How much one person may hold or buy (DESIGN §3): in <see cref="ShopRules"/>, at the first start the settings <c>Limits:*</c>. Counter rows carry a copy, which the database enforces.</summary>
 public sealed record SeatLimits
 {
     public const string Section = "Limits";

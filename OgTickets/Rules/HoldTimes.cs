@@ -1,6 +1,6 @@
-namespace OgTickets.Inventory;
+namespace OgTickets.Rules;
 
-/// <summary>How long seats are kept for somebody: the settings <c>Holds:*</c> (DESIGN §4).</summary>
+/// <summary>How long seats are kept for somebody (DESIGN §4): in <see cref="ShopRules"/>, at the first start the settings <c>Holds:*</c>.</summary>
 public sealed record HoldTimes
 {
     public const string Section = "Holds";

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace OgTickets.Payments.Receipts;
+namespace OgTickets.Rules;
 
-/// <summary>What receipts say of the seller and of VAT.</summary>
+/// <summary>What the settings of a first start say of the seller and of VAT.</summary>
 /// <param name="VatRate">In hundredths of a percent. 5.5 % is the rate of admission to sports events in France (code général des impôts, art. 278-0 bis, J).</param>
 public sealed record SellerSettings(Seller Seller, int VatRate = 550)
 {
@@ -17,20 +17,13 @@ public sealed record SellerSettings(Seller Seller, int VatRate = 550)
         var seller = new Seller(
             Needed("Name"), given["LegalForm"] ?? "", Needed("Address").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             Digits(Needed("Siren")), Digits(Needed("VatNumber")), given["Register"] ?? "");
-        if (!IsSiren(seller.Siren)) throw new SellerNotNamedException($"The setting {Section}:Siren must be a SIREN, nine digits of which the last proves the others; it is “{seller.Siren}”.");
-        if (seller.VatNumber != VatNumberOf(seller.Siren)) throw new SellerNotNamedException($"The setting {Section}:VatNumber of the SIREN {seller.Siren} is {VatNumberOf(seller.Siren)}; it is “{seller.VatNumber}”.");
+        if (!Seller.IsSiren(seller.Siren)) throw new SellerNotNamedException($"The setting {Section}:Siren must be a SIREN, nine digits of which the last proves the others; it is “{seller.Siren}”.");
+        if (seller.VatNumber != Seller.VatNumberOf(seller.Siren)) throw new SellerNotNamedException($"The setting {Section}:VatNumber of the SIREN {seller.Siren} is {Seller.VatNumberOf(seller.Siren)}; it is “{seller.VatNumber}”.");
         return new(seller, Rate(given["VatPercent"]));
 
         string Needed(string name) => given[name] is { Length: > 0 } value ? value
             : throw new SellerNotNamedException($"The setting {Section}:{name} is missing: receipts must name the seller (docs/operations/payments.md).");
     }
-
-    /// <summary>Luhn, as INSEE computes it.</summary>
-    private static bool IsSiren(string siren) => siren.Length == 9 && siren.All(char.IsAsciiDigit)
-        && siren.Select((digit, place) => (digit - '0') * (place % 2 == 0 ? 1 : 2)).Sum(n => n > 9 ? n - 9 : n) % 10 == 0;
-
-    private static string VatNumberOf(string siren) =>
-        string.Create(CultureInfo.InvariantCulture, $"FR{(12 + (3 * (int.Parse(siren, CultureInfo.InvariantCulture) % 97))) % 97:00}{siren}");
 
     private static string Digits(string written) => string.Concat(written.Where(c => !char.IsWhiteSpace(c)));
 

@@ -2,8 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using OgTickets.Payments.Receipts;
+using OgTickets.Rules;
 
-namespace OgTickets.Tests.Payments.Receipts;
+namespace OgTickets.Tests.Rules;
 
 public sealed class SellerSettingsTests
 {
