@@ -51,6 +51,13 @@ public class PurchaseLimits(OgTicketsDb db, SeatLimits limits)
         }
     }
 
+    /// <summary>Waits for whatever else the account is doing to its seats and counts nothing; false when it was deleted meanwhile.</summary>
+    public async Task<bool> TakeTurnAsync(Guid account, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
+        $"""
+        insert into account_seats as c (account_id, seats, seat_limit) select {account}, 0, seats_per_account from seat_limits_in_force
+        on conflict (account_id) do update set seats = c.seats where not c.is_closed
+        """, ct) == 1;
+
     /// <summary>Test and take in one statement; ck_account_seats_seats refuses whatever slips past it.</summary>
     protected virtual async Task<bool> TryTakeAsync(Guid account, int seats, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
         $"""

@@ -20,7 +20,7 @@ public enum ErasureResult
     Erased,
     WrongPassword,
 
-    /// <summary>Tickets still admit somebody to a session to come: give them back first.</summary>
+    /// <summary>Tickets that were bought still admit somebody to a session to come: give them back first. What was given is let go.</summary>
     LiveTickets,
 
     /// <summary>An order waits to be paid.</summary>
@@ -37,7 +37,7 @@ public enum ErasureResult
 /// Deletes an account on its owner's word: names, address, password, second factor and browsers are erased, its seats in a basket go back on sale, and its keys are destroyed, so that no code it
 /// ever had can be made or checked again. An id-only row stays, because orders, tickets and the trail name it; paid orders keep their buyer for the books.
 /// </summary>
-public sealed class AccountErasure(PasswordCheck check, BasketClearing baskets, MailOutbox outbox, AuditTrail audit, OgTicketsDb db, ShopClock clock)
+public sealed class AccountErasure(PasswordCheck check, BasketClearing baskets, GiftDesk gifts, MailOutbox outbox, AuditTrail audit, OgTicketsDb db, ShopClock clock)
 {
     /// <summary>How long after a payment page was opened its money may still come.</summary>
     private static readonly TimeSpan MoneyMayCome = TimeSpan.FromDays(1);
@@ -47,12 +47,14 @@ public sealed class AccountErasure(PasswordCheck check, BasketClearing baskets, 
         if (account.ClosedAt is not null) return ErasureResult.Erased; // the same button pressed twice
         if (!await check.IsOfAsync(account, password)) return ErasureResult.WrongPassword;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        // holds before counters, as everywhere; whoever is refused below keeps them, because nothing is committed then
+        // orders, holds, counters, as everywhere; whoever is refused below keeps them, because nothing is committed then
+        await gifts.LetGoAsync(account.Id, ct);
         await baskets.ClearAsync(account.Id, ct);
         // behind the row that every order of the account takes first: one that is being placed is seen, and none can be placed after
         await db.Database.ExecuteSqlAsync(
             $"insert into account_seats as c (account_id, seats, seat_limit, is_closed) values ({account.Id}, 0, 0, true) on conflict (account_id) do update set seat_limit = c.seats, is_closed = true", ct);
         if (await db.Users.AnyAsync(a => a.Id == account.Id && a.ClosedAt != null, ct)) return ErasureResult.Erased; // and twice at once
+        await gifts.LetGoAsync(account.Id, ct); // one that was given this very moment
         if (await WhyNotAsync(account.Id, ct) is { } refusal) return refusal;
         await EraseTracesAsync(account, ct);
         await CloseAsync(account, ct);
@@ -67,7 +69,7 @@ public sealed class AccountErasure(PasswordCheck check, BasketClearing baskets, 
         var since = now - MoneyMayCome;
         if (await db.UserRoles.AnyAsync(r => r.UserId == account, ct)) return ErasureResult.HasRole;
         if (await db.OrdersOf(account).AnyAsync(o => o.State == OrderState.Pending, ct)) return ErasureResult.PendingOrder;
-        if (await db.TicketsOf(account).AnyAsync(t => t.State == TicketState.Live && t.Admitted < t.Admits && t.Session.EndsAt > now, ct)) return ErasureResult.LiveTickets;
+        if (await db.TicketsOf(account).AnyAsync(t => t.State == TicketState.Live && t.Admitted < t.Admits && t.Session.EndsAt > now && !db.Set<TicketGift>().Any(g => g.OrderId == t.OrderId), ct)) return ErasureResult.LiveTickets;
         return await db.PaymentAttempts.AnyAsync(a => a.Order.AccountId == account
             && (a.State == PaymentState.Opening || a.State == PaymentState.Open || (a.Order.PaidAt == null && a.CreatedAt > since)), ct) ? ErasureResult.PaymentUnderway : null;
     }

@@ -20,7 +20,7 @@ select 'a basket''s session whose count is not its holds''', s.basket_id::text
  where s.seats <> coalesce(h.n, 0) or s.seats > s.seat_limit
 union all
 select 'a buyer whose count is not his live tickets''', a.account_id::text
-  from account_seats a left join (select account_id, sum(admits) n from tickets where state = 'Live' group by 1) t on t.account_id = a.account_id
+  from account_seats a left join (select account_id, sum(admits) n from tickets where state = 'Live' and price_cents > 0 group by 1) t on t.account_id = a.account_id
  where a.seats <> coalesce(t.n, 0)
 union all
 select 'a paid order without exactly its tickets', o.id::text

@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OgTickets.Catalogue.Editing;
 using OgTickets.Identity;
+using OgTickets.Inventory;
 using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
+using OgTickets.Privacy;
 using OgTickets.Tickets;
 using OgTickets.Tickets.Gifts;
 
@@ -31,7 +34,7 @@ public sealed class GiftDeskTests(GiftApp app) : IClassFixture<GiftApp>, IAsyncL
         Assert.Equal((OrderState.Paid, 0, true), (order.State, order.TotalCents, order.IsGift));
         var seats = await app.SeatsAsync(category);
         Assert.Equal((4, 0), (seats.Sold, seats.Held));
-        Assert.Equal(4, await app.DbAsync(db => db.AccountSessionSeats.Where(s => s.AccountId == _guest.Id).Select(s => s.Seats).SingleAsync(Ct)));
+        Assert.Equal(0, await app.DbAsync(db => db.AccountSessionSeats.Where(s => s.AccountId == _guest.Id).SumAsync(s => s.Seats, Ct)));
         var tickets = await app.DbAsync(db => db.Tickets.AsNoTracking().Where(t => t.OrderId == order.Id).ToListAsync(Ct));
         Assert.Equal([(TicketState.Live, 2, 0L), (TicketState.Live, 2, 0L)], tickets.Select(t => (t.State, t.Admits, t.PriceCents)));
         Assert.All(tickets, ticket => Assert.IsType<CodeReading.Read>(TicketCode.Read(app.CodeOf(ticket))));
@@ -55,7 +58,7 @@ public sealed class GiftDeskTests(GiftApp app) : IClassFixture<GiftApp>, IAsyncL
     }
 
     [Theory]
-    [InlineData("nobody"), InlineData("withdrawn"), InlineData("started"), InlineData("category"), InlineData("offer"), InlineData("seats"), InlineData("limit"), InlineData("quota"), InlineData("role")]
+    [InlineData("nobody"), InlineData("withdrawn"), InlineData("started"), InlineData("category"), InlineData("offer"), InlineData("seats"), InlineData("gone"), InlineData("quota"), InlineData("role")]
     public async Task What_cannot_be_given_is_refused_and_changes_nothing(string why)
     {
         var category = await app.CategoryAsync(capacity: why == "seats" ? 3 : 100, session: session =>
@@ -65,7 +68,7 @@ public sealed class GiftDeskTests(GiftApp app) : IClassFixture<GiftApp>, IAsyncL
         });
         if (why == "quota")
             for (var given = 0; given < 8; given += 4) await app.GivenAsync(_organiser, category.Wish(await app.NewAccountAsync(), "family"));
-        if (why == "limit") await app.GivenAsync(_organiser, category.Wish(_guest, "family"));
+        if (why == "gone") await app.DbAsync(db => db.Database.ExecuteSqlAsync($"insert into account_seats (account_id, seats, seat_limit, is_closed) values ({_guest.Id}, 0, 0, true)", Ct));
         if (why == "role") await app.DbAsync(db => db.UserRoles.Where(r => r.UserId == _organiser.Id).ExecuteDeleteAsync(Ct));
         var wish = category.Wish(_guest, "family") with { Email = why == "nobody" ? "nobody.here@example.org" : _guest.Email!, Category = why == "category" ? "D" : "A", Offer = why == "offer" ? "crowd" : "family" };
         var before = await app.DumpAsync();
@@ -74,9 +77,8 @@ public sealed class GiftDeskTests(GiftApp app) : IClassFixture<GiftApp>, IAsyncL
 
         GiftResult expected = why switch
         {
-            "nobody" => new GiftResult.NoAccount(),
+            "nobody" or "gone" => new GiftResult.NoAccount(),
             "seats" => new GiftResult.NotEnoughSeats(),
-            "limit" => new GiftResult.OverLimit(2),
             "quota" => new GiftResult.OverQuota(2),
             "role" => new GiftResult.NotYours(),
             _ => new GiftResult.NoSuchSeats(),
@@ -100,6 +102,18 @@ public sealed class GiftDeskTests(GiftApp app) : IClassFixture<GiftApp>, IAsyncL
         Assert.Equal(GiftApp.Quota, (await app.SeatsAsync(category)).Sold);
     }
 
+    [Fact]
+    public async Task A_gift_leaves_a_person_all_that_may_be_bought()
+    {
+        var category = await app.CategoryAsync(capacity: 20);
+        await app.GivenAsync(_organiser, category.Wish(_guest, "family", tickets: 2)); // eight, when six may be bought
+        await app.HeldAsync(Basket.Of(_guest.Id), category, tickets: 6);
+
+        await app.PlacedAsync(_guest, category, 600_00);
+
+        Assert.Equal(6, await app.DbAsync(db => db.AccountSessionSeats.Where(s => s.AccountId == _guest.Id).Select(s => s.Seats).SingleAsync(Ct)));
+    }
+
     // the twin: counts first and adds later, as if the statement did not test; only the constraint is left to say no
     [Fact]
     public async Task Without_the_test_in_the_statement_the_constraint_says_no()
@@ -114,7 +128,7 @@ public sealed class GiftDeskTests(GiftApp app) : IClassFixture<GiftApp>, IAsyncL
     }
 
     [Fact]
-    public async Task What_is_unused_is_taken_back_with_its_seats_limits_and_quota_and_what_is_used_stays()
+    public async Task What_is_unused_is_taken_back_with_its_seats_and_quota_and_what_is_used_stays()
     {
         var category = await app.CategoryAsync(capacity: 10);
         var order = await app.GivenAsync(_organiser, category.Wish(_guest, "duo", tickets: 2));
@@ -127,7 +141,7 @@ public sealed class GiftDeskTests(GiftApp app) : IClassFixture<GiftApp>, IAsyncL
         var states = await app.DbAsync(db => db.Tickets.Where(t => t.OrderId == order.Id).ToDictionaryAsync(t => t.Id == used, t => t.State, Ct));
         Assert.Equal((TicketState.Live, TicketState.Revoked), (states[true], states[false]));
         Assert.Equal(2, (await app.SeatsAsync(category)).Sold);
-        Assert.Equal(2, await app.DbAsync(db => db.AccountSeats.Where(s => s.AccountId == _guest.Id).Select(s => s.Seats).SingleAsync(Ct)));
+        Assert.Equal(0, await app.DbAsync(db => db.AccountSeats.Where(s => s.AccountId == _guest.Id).Select(s => s.Seats).SingleAsync(Ct)));
         Assert.Equal(8, await app.RunAsync((GiftDesk desk) => desk.LeftAsync(category.SessionNumber, Ct)));
         Assert.Equal(["tickets-offered", "gift-taken-back"], await app.TemplatesMailedToAsync(_guest.Email!));
     }
@@ -138,6 +152,22 @@ public sealed class GiftDeskTests(GiftApp app) : IClassFixture<GiftApp>, IAsyncL
         var bought = await app.PaidOrderAsync(_guest, new Bought("SWM01", Offer: "individual"));
 
         Assert.False(await app.AsAsync(_organiser, desk => desk.TakeBackAsync(bought.Order.Id, Ct)));
+    }
+
+    [Fact]
+    public async Task A_gift_does_not_keep_an_account_from_being_deleted_and_goes_back_on_sale_with_it()
+    {
+        var category = await app.CategoryAsync(capacity: 10);
+        var order = await app.GivenAsync(_organiser, category.Wish(_guest, "duo"));
+
+        var result = await app.RunAsync(async (IServiceProvider shop) =>
+            await shop.GetRequiredService<AccountErasure>().EraseAsync(await shop.GetRequiredService<OgTicketsDb>().Users.SingleAsync(u => u.Id == _guest.Id, Ct), "correct horse battery staple", Ct));
+
+        Assert.Equal(ErasureResult.Erased, result);
+        Assert.Equal(TicketState.Revoked, await app.DbAsync(db => db.Tickets.Where(t => t.OrderId == order.Id).Select(t => t.State).SingleAsync(Ct)));
+        Assert.Equal(0, (await app.SeatsAsync(category)).Sold);
+        Assert.Equal(GiftApp.Quota, await app.RunAsync((GiftDesk desk) => desk.LeftAsync(category.SessionNumber, Ct)));
+        Assert.IsType<GiftResult.NoAccount>(await app.AsAsync(_organiser, desk => desk.GiveAsync(category.Wish(_guest), Ct)));
     }
 
     [Fact]

@@ -13,8 +13,8 @@ using OgTickets.Rules;
 namespace OgTickets.Tickets.Gifts;
 
 /// <summary>
-/// Gives tickets away, with a reason and within a quota. Seats are taken as a purchase takes them, and count against the same limits of an account, so that nothing that is true of
-/// seats and tickets is untrue of these. No money moves: there is no payment, no receipt, and nothing to refund.
+/// Gives tickets away, with a reason and within a quota. Seats are taken as a purchase takes them, but the limits of a person are for what he buys: a gift counts against the session's
+/// quota alone. No money moves: there is no payment, no receipt, and nothing to refund.
 /// </summary>
 public sealed class GiftDesk(
     OgTicketsDb db, OrganiserRight right, GiftRule rule, PurchaseLimits limits, OrderSeats seats, TicketIssue issue, OrderMails mails, ShopRules rules, AuditTrail audit, Actor actor, ShopClock clock)
@@ -47,7 +47,8 @@ public sealed class GiftDesk(
         db.Orders.Add(order);
         db.Add(new TicketGift { OrderId = order.Id, SessionNumber = category.SessionNumber, Seats = taken, Reason = wish.Reason.Trim(), GivenBy = giver, GivenAt = now });
         await db.SaveChangesAsync(ct);
-        if (await limits.TakeAsync(recipient.Id, order.Lines, ct) is [var over, ..]) return Leave(new GiftResult.OverLimit(over.Left));
+        // behind the row that deleting an account takes: no ticket comes to somebody who has gone meanwhile
+        if (!await limits.TakeTurnAsync(recipient.Id, ct)) return Leave(new GiftResult.NoAccount());
         if (!await TakeQuotaAsync(category.SessionNumber, taken, ct)) return Leave(new GiftResult.OverQuota(await LeftAsync(category.SessionNumber, ct)));
         if (!await seats.TakeSoldAsync([(category.Id, taken)], ct)) return Leave(new GiftResult.NotEnoughSeats());
 
@@ -64,7 +65,7 @@ public sealed class GiftDesk(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await right.HoldsAsync(ct)) return false;
-        var done = await RevokeAsync(orderId, session: null, used: false, MailTemplates.GiftTakenBack, ct);
+        var done = await RevokeAsync(orderId, session: null, used: false, MailTemplates.GiftTakenBack, "order.gift-taken-back", ct);
         if (done) await transaction.CommitAsync(ct);
         return done;
     }
@@ -77,9 +78,17 @@ public sealed class GiftDesk(
     public async Task<bool> CancelAsync(Guid orderId, int session, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var done = await RevokeAsync(orderId, session, used: true, MailTemplates.GiftCancelled, ct);
+        var done = await RevokeAsync(orderId, session, used: true, MailTemplates.GiftCancelled, "order.gift-taken-back", ct);
         await transaction.CommitAsync(ct);
         return done;
+    }
+
+    /// <summary>Whoever deletes his account lets go of what he was given for a session to come and has not used: those seats are on sale again. Nobody is mailed. In the caller's transaction.</summary>
+    public async Task LetGoAsync(Guid account, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var given = await db.Set<TicketGift>().Where(g => g.Order.AccountId == account && g.Seats > 0 && db.Sessions.Any(s => s.Number == g.SessionNumber && s.EndsAt > now)).OrderBy(g => g.OrderId).Select(g => g.OrderId).ToListAsync(ct);
+        foreach (var order in given) await RevokeAsync(order, session: null, used: false, template: null, "order.gift-let-go", ct);
     }
 
     /// <summary>Seats of a session that may still be given away.</summary>
@@ -87,7 +96,7 @@ public sealed class GiftDesk(
         Math.Max(0, rule.SeatsPerSession - await db.Set<GiftQuota>().Where(q => q.SessionNumber == session).Select(q => q.Given).SingleOrDefaultAsync(ct));
 
     /// <summary>One UPDATE decides between this and the gate, as with a refund.</summary>
-    private async Task<bool> RevokeAsync(Guid orderId, int? session, bool used, string template, CancellationToken ct)
+    private async Task<bool> RevokeAsync(Guid orderId, int? session, bool used, string? template, string action, CancellationToken ct)
     {
         if (await db.LockOrderAsync(orderId, ct) is not { } order || await db.Set<TicketGift>().SingleOrDefaultAsync(g => g.OrderId == orderId, ct) is not { } gift) return false;
         var dying = await db.Tickets.FromSql(
@@ -98,10 +107,9 @@ public sealed class GiftDesk(
         foreach (var ticket in dying) ticket.State = TicketState.Revoked;
         var back = dying.Sum(t => t.Admits);
         (gift.Seats, gift.TakenBackAt) = (gift.Seats - back, clock.GetUtcNow());
-        await mails.AddAsync(order, dying.CountBy(t => t.OrderLineId).ToDictionary(), template, $"{template}:{order.Id:N}:{Guid.NewGuid():N}", 0, ct);
-        audit.Append("order.gift-taken-back", order.Id.ToString(), new { order.Code, seats = back, tickets = dying.Select(t => t.Id) });
+        if (template is not null) await mails.AddAsync(order, dying.CountBy(t => t.OrderLineId).ToDictionary(), template, $"{template}:{order.Id:N}:{Guid.NewGuid():N}", 0, ct);
+        audit.Append(action, order.Id.ToString(), new { order.Code, seats = back, tickets = dying.Select(t => t.Id) });
         await db.SaveChangesAsync(ct);
-        await limits.GiveBackAsync(order.AccountId, dying.Select(t => (t.SessionNumber, t.Admits)), ct);
         await db.Set<GiftQuota>().Where(q => q.SessionNumber == gift.SessionNumber).ExecuteUpdateAsync(set => set.SetProperty(q => q.Given, q => q.Given - back), ct);
         await seats.GiveBackSoldAsync([.. dying.Select(t => (t.PriceCategoryId, t.Admits))], ct);
         return true;

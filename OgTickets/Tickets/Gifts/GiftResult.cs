@@ -31,7 +31,4 @@ public abstract record GiftResult
 
     /// <summary>More than may be given away of this session.</summary>
     public sealed record OverQuota(int Left) : GiftResult;
-
-    /// <summary>More than one account may have of this session, or in all.</summary>
-    public sealed record OverLimit(int Left) : GiftResult;
 }

@@ -52,7 +52,6 @@ public sealed class IndexModel(GiftDesk desk, GiftList list, GiftRule rule, OgTi
             case GiftResult.NoSuchSeats: ModelState.AddModelError("Input.Session", text["Admin.Gifts.NoSuchSeats"]); break;
             case GiftResult.NotEnoughSeats: ModelState.AddModelError("Input.Tickets", text["Admin.Gifts.NotEnoughSeats"]); break;
             case GiftResult.OverQuota over: ModelState.AddModelError("Input.Tickets", text.Count("Admin.Gifts.OverQuota", over.Left)); break;
-            case GiftResult.OverLimit over: ModelState.AddModelError("Input.Tickets", text.Count("Admin.Gifts.OverLimit", over.Left)); break;
         }
         return await RenderAsync(ct);
     }
