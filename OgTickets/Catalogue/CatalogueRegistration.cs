@@ -26,6 +26,7 @@ public static class CatalogueRegistration
         .AddScoped<GamesCalendar>()
         .AddScoped<VenuePages>()
         .AddScoped<OfferDesk>()
+        .AddScoped<PlaceDesk>()
         .AddScoped<SessionDesk>()
         .AddScoped<SessionsToEdit>()
         .AddScoped<IStartStep, FirstImport>();

@@ -12,6 +12,7 @@ public static class AdminPages
     [
         new("/admin/offers", "Offers"),
         new("/admin/sessions", "Sessions"),
+        new("/admin/places", "Places"),
         new("/admin/orders", "Orders"),
         new("/admin/payments", "Payments"),
         new("/admin/gifts", "Gifts"),
