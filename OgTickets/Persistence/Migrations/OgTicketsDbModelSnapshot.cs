@@ -1800,6 +1800,11 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_closed");
+
                     b.Property<int>("SeatLimit")
                         .HasColumnType("integer")
                         .HasColumnName("seat_limit");
@@ -1910,6 +1915,11 @@ namespace OgTickets.Persistence.Migrations
                     b.Property<long>("RefundedCents")
                         .HasColumnType("bigint")
                         .HasColumnName("refunded_cents");
+
+                    b.Property<int>("RulesNumber")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("rules_number");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2770,6 +2780,101 @@ namespace OgTickets.Persistence.Migrations
                         .HasName("pk_sales_months");
 
                     b.ToTable("sales_months", (string)null);
+                });
+
+            modelBuilder.Entity("OgTickets.Rules.ShopRules", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<TimeSpan>("BasketTime")
+                        .HasColumnType("interval")
+                        .HasColumnName("basket_time");
+
+                    b.Property<TimeSpan>("ExtensionTime")
+                        .HasColumnType("interval")
+                        .HasColumnName("extension_time");
+
+                    b.Property<int>("LinesPerBasket")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines_per_basket");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<TimeSpan>("OrderTime")
+                        .HasColumnType("interval")
+                        .HasColumnName("order_time");
+
+                    b.Property<int>("RefundDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("refund_days");
+
+                    b.Property<int>("SeatsPerAccount")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats_per_account");
+
+                    b.Property<int>("SeatsPerSession")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats_per_session");
+
+                    b.Property<string>("SellerAddress")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("seller_address");
+
+                    b.Property<string>("SellerLegalForm")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("seller_legal_form");
+
+                    b.Property<string>("SellerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("seller_name");
+
+                    b.Property<string>("SellerRegister")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("seller_register");
+
+                    b.Property<string>("SellerSiren")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("character varying(9)")
+                        .HasColumnName("seller_siren");
+
+                    b.Property<string>("SellerVatNumber")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("seller_vat_number");
+
+                    b.Property<int>("VatRate")
+                        .HasColumnType("integer")
+                        .HasColumnName("vat_rate");
+
+                    b.HasKey("Number")
+                        .HasName("pk_shop_rules");
+
+                    b.ToTable("shop_rules", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shop_rules_limits", "seats_per_session > 0 and seats_per_account >= seats_per_session and lines_per_basket > 0");
+
+                            t.HasCheckConstraint("ck_shop_rules_money", "refund_days between 0 and 365 and vat_rate between 0 and 9999");
+
+                            t.HasCheckConstraint("ck_shop_rules_times", "basket_time > interval '2 minutes' and extension_time > interval '0' and order_time > interval '0' and basket_time + extension_time + order_time <= interval '75 minutes'");
+                        });
                 });
 
             modelBuilder.Entity("OgTickets.Tickets.Gifts.GiftQuota", b =>
