@@ -38,3 +38,7 @@ public abstract class PlaceForm(IStringLocalizer<Texts> text) : PageModel
         return this.Show(Fragment);
     }
 }
+
+/// <summary>What is kept of a field, beside what was typed.</summary>
+/// <param name="Word">Its text is <c>Admin.Places.{Word}</c>.</param>
+public sealed record KeptField(string Word, string? Now, string? Typed);
