@@ -10,7 +10,7 @@ using OgTickets.Web;
 namespace OgTickets.Pages.Admin.Rules;
 
 /// <summary>The shop's own rules: seen, changed, and what they were before.</summary>
-public sealed class IndexModel(RulesDesk desk, OfferDesk offers, PaymentSettings payments, IStringLocalizer<Texts> text) : PageModel
+public sealed class IndexModel(RulesDesk desk, OfferDesk offers, PaymentSettings payments, IHostEnvironment environment, IStringLocalizer<Texts> text) : PageModel
 {
     public const string Fragment = "Rules";
 
@@ -62,7 +62,7 @@ public sealed class IndexModel(RulesDesk desk, OfferDesk offers, PaymentSettings
     /// <summary>Whether it can be kept as it is typed; says what cannot.</summary>
     private async Task<bool> CheckAsync(CancellationToken ct)
     {
-        foreach (var (field, words, with) in Input.Wrong(payments.Page)) ModelState.AddModelError($"Input.{field}", text[words, with]);
+        foreach (var (field, words, with) in Input.Wrong(payments.Page, mayBeExample: !environment.IsProduction())) ModelState.AddModelError($"Input.{field}", text[words, with]);
         // nobody could buy a ticket for more people than one person may have seats
         foreach (var offer in (await offers.AllAsync(ct)).Where(o => o.WithdrawnAt is null && o.People > Input.SeatsPerSession))
             ModelState.AddModelError("Input.SeatsPerSession", text["Admin.Rules.OfferTooLarge", offer.Name, offer.People]);

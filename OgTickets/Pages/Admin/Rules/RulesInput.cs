@@ -93,15 +93,16 @@ public sealed class RulesInput
 
     /// <summary>Fields that contradict each other, or say what cannot be.</summary>
     /// <param name="page">How long a payment page lives: an order that keeps its seats for less would be paid after they had gone.</param>
-    public IEnumerable<(string Field, string Text, object[] With)> Wrong(TimeSpan page)
+    /// <param name="mayBeExample">Whether the example's numbers, nobody's, may stay: wherever nothing is truly sold.</param>
+    public IEnumerable<(string Field, string Text, object[] With)> Wrong(TimeSpan page, bool mayBeExample)
     {
         if (SeatsPerAccount < SeatsPerSession) yield return (nameof(SeatsPerAccount), "Admin.Rules.AccountBelowSession", []);
         if (TimeSpan.FromMinutes(OrderMinutes) < page) yield return (nameof(OrderMinutes), "Admin.Rules.OrderBelowPage", [Minutes(page)]);
         if (TimeSpan.FromMinutes(BasketMinutes + ExtensionMinutes + OrderMinutes) > HoldTimes.Lifetime) yield return (nameof(BasketMinutes), "Admin.Rules.TooLong", [Minutes(HoldTimes.Lifetime)]);
-        // the example's numbers, nobody's, may stay where nothing is truly sold
         var siren = Digits(SellerSiren ?? "");
-        if (siren != Seller.Example.Siren && !Seller.IsSiren(siren)) yield return (nameof(SellerSiren), "Admin.Rules.NotASiren", []);
-        else if (siren != Seller.Example.Siren && Digits(SellerVatNumber ?? "").ToUpperInvariant() != Seller.VatNumberOf(siren)) yield return (nameof(SellerVatNumber), "Admin.Rules.NotItsVatNumber", [Seller.VatNumberOf(siren)]);
+        var isExample = mayBeExample && siren == Seller.Example.Siren;
+        if (!isExample && !Seller.IsSiren(siren)) yield return (nameof(SellerSiren), "Admin.Rules.NotASiren", []);
+        else if (!isExample && Digits(SellerVatNumber ?? "").ToUpperInvariant() != Seller.VatNumberOf(siren)) yield return (nameof(SellerVatNumber), "Admin.Rules.NotItsVatNumber", [Seller.VatNumberOf(siren)]);
         if (Rate() is null) yield return (nameof(VatPercent), "Admin.Rules.NotARate", []);
     }
 
