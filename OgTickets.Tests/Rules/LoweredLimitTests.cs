@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Inventory;
 using OgTickets.Persistence;
-using OgTickets.Rules;
 
 namespace OgTickets.Tests.Rules;
 

@@ -1,7 +1,6 @@
 using Npgsql;
 using OgTickets.Catalogue;
 using OgTickets.Persistence;
-using OgTickets.Rules;
 
 namespace OgTickets.Inventory;
 

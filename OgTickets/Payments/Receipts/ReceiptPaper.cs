@@ -1,5 +1,3 @@
-using OgTickets.Rules;
-
 namespace OgTickets.Payments.Receipts;
 
 /// <summary>A receipt or credit note as it is read, on a page or on paper: every value in the reader's language and form, nothing left to compute.</summary>
