@@ -3,7 +3,6 @@ using Npgsql;
 using OgTickets.Keys;
 using OgTickets.Mail;
 using OgTickets.Payments;
-using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
 using OgTickets.Persistence.Embedded;
 using OgTickets.Rules;

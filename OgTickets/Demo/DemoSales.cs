@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Clock;
-using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
 using OgTickets.Rules;
 

@@ -89,7 +89,7 @@ public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, Catalo
     }
 
     /// <summary>The other round trip: counters first, then the holds, and the baskets away that were made for nothing.</summary>
-    private async Task WriteAsync(NpgsqlConnection connection, LockedSeats seats, HashSet<Guid> made, CancellationToken ct)
+    private static async Task WriteAsync(NpgsqlConnection connection, LockedSeats seats, HashSet<Guid> made, CancellationToken ct)
     {
         var (granted, limits) = (seats.Granted, seats.Limits);
         var ofBasket = Sums(granted, h => h.BasketId!.Value);

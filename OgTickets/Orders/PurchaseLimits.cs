@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OgTickets.Inventory;
 using OgTickets.Persistence;
 using OgTickets.Rules;
 

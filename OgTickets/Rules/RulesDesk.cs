@@ -45,7 +45,7 @@ public sealed class RulesDesk(OgTicketsDb db, RulesMemory memory, OrganiserRight
         if (wish.ChangedFrom(before) is not [_, ..] changes) return RulesEdit.SoAlready;
         var next = wish.As(shown + 1, clock.GetUtcNow(), actor.AccountId);
         db.ShopRules.Add(next);
-        audit.Append("rules.changed", $"rules/{next.Number}", new { before = changes.ToDictionary(c => c.Name, c => c.Before), after = changes.ToDictionary(c => c.Name, c => c.After) });
+        audit.Append("rules.changed", $"rules/{next.Number}", new { before = changes.ToDictionary(c => c.Name, c => c.Before, StringComparer.Ordinal), after = changes.ToDictionary(c => c.Name, c => c.After, StringComparer.Ordinal) });
         try
         {
             await db.SaveChangesAsync(ct);

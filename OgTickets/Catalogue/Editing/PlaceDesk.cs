@@ -15,14 +15,14 @@ public sealed class PlaceDesk(OgTicketsDb db, OrganiserRight right, AuditTrail a
     /// <summary>All venues with the number of their sessions, by name.</summary>
     public async Task<IReadOnlyList<(Venue Venue, int Sessions)>> VenuesAsync(CancellationToken ct)
     {
-        var sessions = await db.Sessions.GroupBy(s => s.VenueCode).ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
+        var sessions = await db.Sessions.GroupBy(s => s.VenueCode).ToDictionaryAsync(g => g.Key, g => g.Count(), StringComparer.Ordinal, ct);
         return [.. (await db.Venues.AsNoTracking().ToListAsync(ct)).OrderBy(v => v.Name.ToString(), StringComparer.CurrentCulture).Select(v => (v, sessions.GetValueOrDefault(v.Code)))];
     }
 
     /// <summary>All sports with the number of their sessions, by name.</summary>
     public async Task<IReadOnlyList<(Sport Sport, int Sessions)>> SportsAsync(CancellationToken ct)
     {
-        var sessions = await db.Sessions.GroupBy(s => s.SportCode).ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
+        var sessions = await db.Sessions.GroupBy(s => s.SportCode).ToDictionaryAsync(g => g.Key, g => g.Count(), StringComparer.Ordinal, ct);
         return [.. (await db.Sports.AsNoTracking().ToListAsync(ct)).OrderBy(s => s.Name.ToString(), StringComparer.CurrentCulture).Select(s => (s, sessions.GetValueOrDefault(s.Code)))];
     }
 

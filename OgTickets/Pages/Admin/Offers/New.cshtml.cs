@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using OgTickets.Catalogue.Browsing;
 using OgTickets.Catalogue.Editing;
-using OgTickets.Inventory;
 using OgTickets.Localisation;
 using OgTickets.Rules;
 using OgTickets.Web;

@@ -102,7 +102,7 @@ public sealed class RulesInput
         var siren = Digits(SellerSiren ?? "");
         var isExample = mayBeExample && siren == Seller.Example.Siren;
         if (!isExample && !Seller.IsSiren(siren)) yield return (nameof(SellerSiren), "Admin.Rules.NotASiren", []);
-        else if (!isExample && Digits(SellerVatNumber ?? "").ToUpperInvariant() != Seller.VatNumberOf(siren)) yield return (nameof(SellerVatNumber), "Admin.Rules.NotItsVatNumber", [Seller.VatNumberOf(siren)]);
+        else if (!isExample && !string.Equals(Digits(SellerVatNumber ?? ""), Seller.VatNumberOf(siren), StringComparison.OrdinalIgnoreCase)) yield return (nameof(SellerVatNumber), "Admin.Rules.NotItsVatNumber", [Seller.VatNumberOf(siren)]);
         if (Rate() is null) yield return (nameof(VatPercent), "Admin.Rules.NotARate", []);
     }
 
