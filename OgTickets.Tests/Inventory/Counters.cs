@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OgTickets.Inventory;
 using OgTickets.Rules;
 
 namespace OgTickets.Tests.Inventory;
