@@ -18,6 +18,7 @@ internal sealed record Part(string Name, Func<Rehearsal, Findings, CancellationT
         new("pages", PagesPart.RunAsync),
         new("gate", GatePart.RunAsync),
         new("pdf", PdfPart.RunAsync),
+        new("admin", AdminPart.RunAsync),
         new("growth", GrowthPart.RunAsync),
         new("soak", SoakPart.RunAsync),
         new("start", StartPart.RunAsync),

@@ -46,6 +46,15 @@ internal sealed record Figure(string What, string Unit, IReadOnlyList<double> Ru
             Memory = runs.Max(r => r.Memory.GetValueOrDefault(Stage.Web)),
         };
 
+    /// <summary>The p95 of requests sent one after the other, in milliseconds.</summary>
+    public static Figure OfTimes(string what, IReadOnlyList<double> took)
+    {
+        var sorted = took.Order().ToList();
+        return new(what, "ms", [At(95)]) { Took = (At(50), At(95), At(99)) };
+
+        double At(int percent) => sorted[(int)Math.Ceiling(sorted.Count * percent / 100.0) - 1];
+    }
+
     private static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();

@@ -41,6 +41,13 @@ internal sealed class BackOffice : IAsyncDisposable
         return 0;
     });
 
+    /// <summary>Moves the shop's clock, for whoever opens later too.</summary>
+    public Task MoveClockAsync(DateTimeOffset instant, CancellationToken ct) => RunAsync<ClockStore, int>(async clock =>
+    {
+        await clock.MoveToAsync(instant, ct);
+        return 0;
+    });
+
     /// <summary>Calls a part of the shop in a scope of its own, as a request would.</summary>
     public async Task<T> RunAsync<TService, T>(Func<TService, Task<T>> call) where TService : notnull
     {

@@ -27,14 +27,19 @@ internal static class Buyers
     });
 
     /// <summary>A steward with a second factor; the cookie header.</summary>
-    public static Task<string> SignStewardInAsync(this BackOffice office) => office.RunAsync<IServiceProvider, string>(async shop =>
+    public static Task<string> SignStewardInAsync(this BackOffice office) => office.SignStaffInAsync(Roles.Gate);
+
+    /// <summary>An organiser with a second factor; the cookie header.</summary>
+    public static Task<string> SignOrganiserInAsync(this BackOffice office) => office.SignStaffInAsync(Roles.Admin);
+
+    private static Task<string> SignStaffInAsync(this BackOffice office, string role) => office.RunAsync<IServiceProvider, string>(async shop =>
     {
         var accounts = shop.GetRequiredService<UserManager<Account>>();
         await shop.GetRequiredService<StaffDesk>().MakeRolesAsync();
-        var steward = New(shop.GetRequiredService<ShopClock>().GetUtcNow());
-        if (await accounts.CreateAsync(steward) is { Succeeded: false } refused) throw new InvalidOperationException(refused.ToString());
-        await accounts.AddToRoleAsync(steward, Roles.Gate);
-        return (await CookiesAsync(shop, [steward], SecondFactor.Given))[0];
+        var member = New(shop.GetRequiredService<ShopClock>().GetUtcNow());
+        if (await accounts.CreateAsync(member) is { Succeeded: false } refused) throw new InvalidOperationException(refused.ToString());
+        await accounts.AddToRoleAsync(member, role);
+        return (await CookiesAsync(shop, [member], SecondFactor.Given))[0];
     });
 
     private static Account New(DateTimeOffset now)

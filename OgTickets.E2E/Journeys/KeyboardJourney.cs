@@ -1,15 +1,12 @@
-using Microsoft.Playwright;
 using OgTickets.E2E.Support;
 using static Microsoft.Playwright.Assertions;
+using static OgTickets.E2E.Support.ByKeyboard;
 
 namespace OgTickets.E2E.Journeys;
 
 /// <summary>The main way by a person who has no mouse: from the home page to the ticket with Tab, the arrows, Space and Enter alone.</summary>
 public sealed class KeyboardJourney(RealApp app, Chromium chromium) : Journey(app, chromium)
 {
-    /// <summary>No page asks for more steps than this to get anywhere in it.</summary>
-    private const int Furthest = 150;
-
     [Theory, InlineData(false), InlineData(true)]
     public async Task A_ticket_is_found_held_and_paid_without_a_mouse(bool javaScript)
     {
@@ -48,34 +45,5 @@ public sealed class KeyboardJourney(RealApp app, Chromium chromium) : Journey(ap
         await PressAsync(page, "a[href$='/tickets']", "Enter");
         await PressAsync(page, "main .session-row a", "Enter");
         await TabToAsync(page, "main a[href*='/tickets/'][href$='.pdf']");
-    }
-
-    private static async Task TypeAsync(IPage page, string css, string text)
-    {
-        await TabToAsync(page, css);
-        await page.Keyboard.TypeAsync(text);
-    }
-
-    private static async Task PressAsync(IPage page, string css, string key)
-    {
-        await TabToAsync(page, css);
-        await page.Keyboard.PressAsync(key);
-    }
-
-    /// <summary>Goes on with Tab until such an element has the focus, and looks that one sees where it is.</summary>
-    private static async Task TabToAsync(IPage page, string css)
-    {
-        await Expect(page.Locator(css).First).ToBeVisibleAsync();
-        for (var steps = 0; steps < Furthest; steps++)
-        {
-            if (await page.EvaluateAsync<bool>("css => document.activeElement?.matches(css) ?? false", css))
-            {
-                // a row may show it in place of its link
-                Assert.True(await page.EvaluateAsync<bool>("() => { for (let e = document.activeElement; e; e = e.parentElement) if (getComputedStyle(e).outlineStyle !== 'none') return true; return false; }"), $"Nobody sees that {css} has the focus.");
-                return;
-            }
-            await page.Keyboard.PressAsync("Tab");
-        }
-        Assert.Fail($"Tab never reaches {css} at {page.Url}.");
     }
 }
