@@ -52,12 +52,7 @@ public sealed class TrailList(OgTicketsDb db, TrailSubjects subjects)
         if (question.From is { } day && Paris.Midnight(day) is var first) entries = entries.Where(e => e.At >= first);
         if (question.To is { } last && Paris.Midnight(last.AddDays(1)) is var end) entries = entries.Where(e => e.At < end);
         var byTime = question.To is not null;
-        if (question.Before is { } before)
-        {
-            entries = !byTime ? entries.Where(e => e.Id < before)
-                : await db.AuditEntries.Where(e => e.Id == before).Select(e => (DateTimeOffset?)e.At).SingleOrDefaultAsync(ct) is { } at ? entries.Where(e => e.At <= at && (e.At < at || e.Id < before))
-                : entries;
-        }
+        if (question.Before is { } before) entries = await AfterAsync(entries, before, byTime, ct);
         var told =
             from entry in entries
             join account in db.Users on entry.ActorId equals (Guid?)account.Id into actors
@@ -67,6 +62,14 @@ public sealed class TrailList(OgTicketsDb db, TrailSubjects subjects)
         return ordered.Select(t => new TrailRow(
             t.Entry.Id, t.Entry.At, t.Entry.ActorId, t.Entry.ActorId == null ? null : t.Actor == null ? "" : (t.Actor.FirstName + " " + t.Actor.LastName).Trim(),
             t.Entry.Action, t.Entry.Subject, t.Entry.Detail, t.Entry.Personal == null ? null : t.Entry.Personal.Text));
+    }
+
+    /// <summary>What a page shows that goes on after this entry; nothing after one that is not there.</summary>
+    private async Task<IQueryable<AuditEntry>> AfterAsync(IQueryable<AuditEntry> entries, long before, bool byTime, CancellationToken ct)
+    {
+        if (!byTime) return entries.Where(e => e.Id < before);
+        var at = await db.AuditEntries.Where(e => e.Id == before).Select(e => e.At).SingleOrDefaultAsync(ct);
+        return entries.Where(e => e.At <= at && (e.At < at || e.Id < before));
     }
 
     // one word is looked up in the index of actions in its order; several are not
