@@ -64,7 +64,7 @@ public sealed class PaymentSettlement(
 
     private async Task<PaymentOutcome> SettleAsync(Order order, PaymentAttempt attempt, CancellationToken ct)
     {
-        switch (await orders.SettleAsync(order, () => HonourAsync(order, ct), ct))
+        switch (await orders.SettleAsync(order, () => HonourAsync(order, attempt, ct), ct))
         {
             case SettlementResult.Settled:
                 return PaymentOutcome.Paid;
@@ -72,16 +72,17 @@ public sealed class PaymentSettlement(
                 await ReturnAsync(order, attempt, RefundReason.Twice, MailTemplates.PaymentTwiceRefunded, ct);
                 return PaymentOutcome.TwiceRefunded;
             default:
-                if (await orders.SettleLateAsync(order, () => HonourAsync(order, ct), ct) is SettlementResult.Settled) return PaymentOutcome.PaidLate;
+                if (await orders.SettleLateAsync(order, () => HonourAsync(order, attempt, ct), ct) is SettlementResult.Settled) return PaymentOutcome.PaidLate;
                 await ReturnAsync(order, attempt, RefundReason.Late, MailTemplates.PaymentLateRefunded, ct);
                 return PaymentOutcome.LateRefunded;
         }
     }
 
-    private async Task HonourAsync(Order order, CancellationToken ct)
+    private async Task HonourAsync(Order order, PaymentAttempt attempt, CancellationToken ct)
     {
         await tickets.IssueAsync(order, ct);
         await mails.AddAsync(order, MailTemplates.OrderPaid, $"order-paid:{order.Id}", order.TotalCents, ct);
+        if (attempt.IsOpen) return; // an order has one open page at most (uq_payment_attempts_open), and this is it
         // another page for the same order may be open: let it be closed at once, before it is paid too
         await db.PaymentAttempts.Where(a => a.OrderId == order.Id && (a.State == PaymentState.Opening || a.State == PaymentState.Open))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.NextAskAt, clock.GetUtcNow()), ct);
