@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace OgTickets.E2E.Support;
 
@@ -25,7 +23,7 @@ internal sealed class ShopProcess : IAsyncDisposable
     }
 
     /// <summary>An address of this machine where nobody listens.</summary>
-    public static Uri FreeAddress() => new($"http://localhost:{FreePort()}");
+    public static Uri FreeAddress() => new($"http://localhost:{Ports.Free()}");
 
     /// <summary>Starts it as <c>dotnet run</c> starts it, with no database named, and waits until it listens. Its data lies in <paramref name="folder"/>.</summary>
     public static Task<ShopProcess> StartAsync(string folder) => StartAsync(FreeAddress(), "--EmbeddedPostgres:Folder", folder, "--Demo:Orders", "0");
@@ -97,12 +95,5 @@ internal sealed class ShopProcess : IAsyncDisposable
     private void Keep(string? line)
     {
         lock (_printed) _printed.Add(line ?? "");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

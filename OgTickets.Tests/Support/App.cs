@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -63,7 +61,7 @@ public class App(TestCluster cluster) : IAsyncLifetime
     {
         Database = await NewDatabaseAsync();
         if (Environment == Environments.Production) Address = new("https://tickets.example.org");
-        if (OnKestrel) Address = new($"http://localhost:{FreePort()}");
+        if (OnKestrel) Address = new($"http://localhost:{Ports.Free()}");
         _factory = new(this);
         if (OnKestrel)
         {
@@ -135,14 +133,6 @@ public class App(TestCluster cluster) : IAsyncLifetime
     {
         Outside.Answer(Address.Host, server);
         Outside.Answer("127.0.0.1", server);
-    }
-
-    // taken for a moment to learn a number; the shop must know its public address before it starts
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed class Factory(App app) : WebApplicationFactory<Program>
