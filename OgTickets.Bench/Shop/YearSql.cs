@@ -68,8 +68,8 @@ internal static class YearSql
             case when back then 'Refunded' else 'Live' end, 1, p.paid, decode(md5('e' || p.t) || md5('f' || p.t) || '0000', 'hex'), decode(md5('g' || p.t), 'hex'), pg_temp.word(p.t), p.price
           from pieces p join made m using (i) order by p.t;
         insert into purchase_keys (ticket_id, issue, wrapped) select id, 1, pg_temp.wrapped(t) from pieces;
-        insert into account_seats (account_id, seats, seat_limit) select account, sum(people) filter (where not back), 30 from pieces group by account having sum(people) filter (where not back) > 0;
-        insert into account_session_seats (account_id, session_number, seats, seat_limit) select account, session, sum(people), greatest(6, sum(people)) from pieces where not back group by account, session;
+        insert into account_seats (account_id, seats, seat_limit) select account, sum(people), 30 from pieces where not back and price > 0 group by account; -- gifts count against nobody's limit
+        insert into account_session_seats (account_id, session_number, seats, seat_limit) select account, session, sum(people), greatest(6, sum(people)) from pieces where not back and price > 0 group by account, session;
         update price_categories c set sold = sold + n, capacity = greatest(capacity, held + sold + n) from (select category, sum(people) n from pieces where not back group by 1) s where s.category = c.id;
         """;
 
