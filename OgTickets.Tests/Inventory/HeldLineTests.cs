@@ -171,6 +171,25 @@ public sealed class HeldLineTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Who_comes_while_the_sweep_frees_his_seats_is_told_of_them()
+    {
+        var category = await app.CategoryAsync(capacity: 10);
+        var basket = app.NewBasket();
+        await app.HeldAsync(basket, category);
+        app.Time.MoveOn(TimeSpan.FromMinutes(16));
+
+        var told = await app.OneBehindTheOtherAsync<IReadOnlyList<ExpiredLine>>(Row.OfCategory(category.Id),
+            async () =>
+            {
+                await app.RunAsync((HoldSweep sweep) => sweep.RunAsync(Ct));
+                return [];
+            },
+            () => TellAsync(basket));
+
+        Assert.Single(told[1]);
+    }
+
+    [Fact]
     public async Task Empty_anonymous_baskets_are_removed_after_a_day_and_come_back_with_the_next_hold()
     {
         var category = await app.CategoryAsync(capacity: 10);

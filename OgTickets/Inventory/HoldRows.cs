@@ -23,9 +23,9 @@ internal static class HoldRows
         db.Holds.FromSql($"select * from holds where order_id is null and expires_at <= {now} order by expires_at limit {most} for no key update skip locked")
             .AsNoTracking().OrderBy(h => h.Id).ToListAsync(ct);
 
-    /// <summary>The same of one basket.</summary>
+    /// <summary>All of one basket, locked: whoever is here for them waits for a round that is about to free them, and finds its word then instead of nothing.</summary>
     public static Task<List<Hold>> LockExpiredAsync(this OgTicketsDb db, Guid basket, DateTimeOffset now, CancellationToken ct) =>
-        db.Holds.FromSql($"select * from holds where basket_id = {basket} and expires_at <= {now} order by id for no key update skip locked")
+        db.Holds.FromSql($"select * from holds where basket_id = {basket} and expires_at <= {now} order by id for no key update")
             .AsNoTracking().OrderBy(h => h.Id).ToListAsync(ct);
 
     public static Task<int> InsertAsync(this OgTicketsDb db, Hold hold, CancellationToken ct) => db.Database.ExecuteSqlAsync(
