@@ -26,11 +26,12 @@ public sealed class RulesMemory(IDbContextFactory<OgTicketsDb> contexts, FirstRu
         return _known.GetOrAdd(number, await db.ShopRules.AsNoTracking().SingleAsync(r => r.Number == number, ct));
     }
 
-    /// <summary>Reads again which are in force.</summary>
+    /// <summary>Reads all that are not known yet, the past ones too: whoever asks for an order's in the middle of a transaction then needs no second connection.</summary>
     public async Task RefreshAsync(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (await Last(db).FirstOrDefaultAsync(ct) is { } rules) Learn(rules);
+        var known = _known.Keys.ToArray();
+        foreach (var rules in await db.ShopRules.AsNoTracking().Where(r => !known.Contains(r.Number)).OrderBy(r => r.Number).ToListAsync(ct)) Learn(rules);
     }
 
     /// <summary>Hears of rules that were committed; older ones than those known change nothing.</summary>
