@@ -37,10 +37,11 @@ public sealed class BadRowTests(EmptyShop app) : IClassFixture<EmptyShop>
         { "sessions.csv", "ATH07,ATH,STA,2024-08-05T10:00:00+02:00,2024-08-05T12:00:00+02:00,Séries,Heats,false", "code", BadRowReason.Duplicate },
         { "prices.csv", "ATH99,A,100,grid", "session_code", BadRowReason.UnknownSession },
         { "prices.csv", "SRF01,F,100,grid", "category", BadRowReason.UnknownCategory },
-        { "prices.csv", "SRF01,A,dear,grid", "price_eur", BadRowReason.NotAWholeNumber },
-        { "prices.csv", "SRF01,A,12.50,grid", "price_eur", BadRowReason.NotAWholeNumber },
+        { "prices.csv", "SRF01,A,dear,grid", "price_eur", BadRowReason.NotAnAmount },
+        { "prices.csv", "SRF01,A,12.505,grid", "price_eur", BadRowReason.NotAnAmount },
+        { "prices.csv", "SRF01,A,0.99,grid", "price_eur", BadRowReason.OutOfRange },
         { "prices.csv", "SRF01,A,-5,grid", "price_eur", BadRowReason.OutOfRange },
-        { "prices.csv", "SRF01,A,99999999999999999999,grid", "price_eur", BadRowReason.NotAWholeNumber },
+        { "prices.csv", "SRF01,A,99999999999999999999,grid", "price_eur", BadRowReason.OutOfRange },
         { "prices.csv", "ATH07,A,100,grid", "category", BadRowReason.Duplicate },
     };
 
@@ -108,8 +109,8 @@ public sealed class BadRowTests(EmptyShop app) : IClassFixture<EmptyShop>
     }
 
     [Theory]
-    [InlineData("fr", "prices.csv, ligne 4, colonne price_eur : « dear » n’est pas un nombre entier.")]
-    [InlineData("en", "prices.csv, line 4, column price_eur: “dear” is not a whole number.")]
+    [InlineData("fr", "prices.csv, ligne 4, colonne price_eur : « dear » n’est pas un prix en euros, comme 125 ou 12,50.")]
+    [InlineData("en", "prices.csv, line 4, column price_eur: “dear” is not a price in euros, such as 125 or 12.50.")]
     public async Task A_bad_row_is_a_sentence_in_both_languages(string language, string sentence)
     {
         var bad = Assert.Single(await RefusedAsync(new CatalogueFiles().Add(CatalogueSource.Prices, "SRF01,A,dear,grid")));

@@ -11,14 +11,11 @@ namespace OgTickets.Reporting;
 /// takes é for two letters. Semicolons and a decimal comma in French, commas and a point in English, as each language's spreadsheets expect.
 /// </summary>
 /// <remarks>
-/// A text that a spreadsheet would compute (beginning with = + - @, a tab or a line break, or their full-width twins) is written with an apostrophe before it:
-/// a name is whatever somebody typed (CWE-1236). Amounts and numbers are ours and stay as they are, also below zero.
+/// A text that a spreadsheet would compute is written with an apostrophe before it (<see cref="SpreadsheetText"/>): a name is whatever somebody typed. Amounts and numbers are ours and stay as they are, also below zero.
 /// </remarks>
 public static class CsvExport
 {
     public const string ContentType = "text/csv";
-
-    private const string Formula = "=+-@\t\r\n＝＋－＠";
 
     /// <param name="to">Left open.</param>
     public static async Task WriteAsync<T>(Stream to, Language language, IReadOnlyList<CsvColumn<T>> columns, IAsyncEnumerable<T> rows, CancellationToken ct)
@@ -37,12 +34,11 @@ public static class CsvExport
         Money money => (money.Cents / 100m).ToString("0.00", language.Culture),
         DateTimeOffset instant => Paris.Time(instant).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        double number => number.ToString("R", CultureInfo.InvariantCulture).Replace('.', language == Language.French ? ',' : '.'),
         long or int => ((IFormattable)value).ToString("0", CultureInfo.InvariantCulture),
-        string text => Quoted(Defused(text), separator),
+        string text => Quoted(SpreadsheetText.Defused(text), separator),
         _ => throw new ArgumentException($"A cell holds a text, a number, an amount, a day or an instant, not {value.GetType().Name}.", nameof(value)),
     };
-
-    private static string Defused(string text) => text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 
     private static string Quoted(string text, char separator) =>
         text.AsSpan().ContainsAny([separator, '"', '\r', '\n', '\t']) || text.StartsWith(' ') || text.EndsWith(' ') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;

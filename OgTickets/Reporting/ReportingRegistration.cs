@@ -25,6 +25,7 @@ public static class ReportingRegistration
         .AddScoped<TrailCheck>()
         .AddScoped<ExportDesk>()
         .AddScoped<ExportLists>()
+        .AddScoped<CatalogueExport>()
         .AddSingleton<ShopFigures>()
         .AddLoop<SalesTally>("sales-tally", TimeSpan.FromSeconds(3), (tally, ct) => tally.RunAsync(ct));
 }

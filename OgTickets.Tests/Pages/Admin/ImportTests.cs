@@ -55,7 +55,7 @@ public sealed class ImportTests(TestCluster cluster) : IAsyncLifetime
         var shown = await ShownAsync(files, byHtmx);
 
         Assert.Equal(4, shown.All(".bad-rows tbody tr").Count);
-        Assert.Contains("prices.csv 3 price_eur « free » n’est pas un nombre entier.", shown.All(".bad-rows tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim())).Replace('\u202f', ' ')));
+        Assert.Contains("prices.csv 3 price_eur « free » n’est pas un prix en euros, comme 125 ou 12,50.", shown.All(".bad-rows tbody tr").Select(row => string.Join(' ', row.Children.Select(cell => cell.TextContent.Trim())).Replace('\u202f', ' ')));
         Assert.False(shown.Has(Apply));
     }
 

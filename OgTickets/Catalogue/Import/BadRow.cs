@@ -7,7 +7,7 @@ namespace OgTickets.Catalogue.Import;
 public enum BadRowReason
 {
     FileMissing, FileEmpty, ColumnMissing, ColumnTwice, NotUtf8, Quoting, FieldCount,
-    Empty, TooLong, ControlCharacter, NotACode, NotAWholeNumber, NotANumber, OutOfRange, NotAnInstant, NotTrueOrFalse,
+    Empty, TooLong, ControlCharacter, NotACode, NotAWholeNumber, NotANumber, NotAnAmount, OutOfRange, NotAnInstant, NotTrueOrFalse,
     UnknownSport, UnknownVenue, UnknownSession, UnknownCategory, Duplicate, EndBeforeStart,
 }
 

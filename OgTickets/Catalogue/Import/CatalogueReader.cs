@@ -1,3 +1,5 @@
+using OgTickets.Catalogue.Editing;
+
 namespace OgTickets.Catalogue.Import;
 
 /// <summary>Reads the five files and checks each row by itself and against the others. Collects everything that is wrong.</summary>
@@ -5,7 +7,7 @@ internal sealed class CatalogueReader(CatalogueSource source)
 {
     // as wide as the columns they go to (Persistence/Configurations/CatalogueConfiguration)
     private const int SportName = 100, VenueName = 150, City = 100, Label = 300;
-    private const int DearestSeat = 100_000, LargestVenue = 1_000_000;
+    private const int LargestVenue = 1_000_000;
 
     private readonly List<BadRow> _bad = [];
 
@@ -85,9 +87,13 @@ internal sealed class CatalogueReader(CatalogueSource source)
         var session = Known(row, "session_code", 5, sessions, BadRowReason.UnknownSession);
         var letter = row.Text("category", 5);
         if (letter is not null && !SeatSplit.Letters.Contains(letter, StringComparer.Ordinal)) letter = row.Refuse("category", BadRowReason.UnknownCategory, letter);
-        var euros = row.Whole("price_eur", 1, DearestSeat);
+        // files that organisers took out of the shop say how many seats there are; then a category may also have no price
+        var saysSeats = row.Says("capacity");
+        var seats = saysSeats ? row.Whole("capacity", 0, CategoryWish.MostSeats) : null;
+        var isPriced = !saysSeats || row.Says("price_eur");
+        var price = isPriced ? row.Cents("price_eur", CategoryWish.CheapestSeat, CategoryWish.DearestSeat) : null;
         if (session is not null && letter is not null) letter = Once(row, "category", letter, seen, session + " ");
-        return session is null || letter is null || euros is null ? null : new(session, letter, euros.Value);
+        return session is null || letter is null || (saysSeats && seats is null) || (isPriced && price is null) ? null : new(session, letter, price, seats);
     }
 
     /// <summary>The code when its own file has it.</summary>

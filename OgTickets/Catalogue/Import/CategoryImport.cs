@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Persistence;
-using OgTickets.Values;
 
 namespace OgTickets.Catalogue.Import;
 
-/// <summary>The categories of an import: prices from the files, seats by <see cref="SeatSplit"/>, never fewer than are held and sold.</summary>
+/// <summary>The categories of an import: prices and seats from the files, seats they do not speak of by <see cref="SeatSplit"/>; never fewer than are held and sold.</summary>
 internal sealed class CategoryImport(OgTicketsDb db, AuditTrail audit)
 {
     /// <summary>Adds and changes categories in the caller's transaction, without saving. Gives those that keep more seats than they should have.</summary>
@@ -16,10 +15,10 @@ internal sealed class CategoryImport(OgTicketsDb db, AuditTrail audit)
         var changes = new Dictionary<int, Wanted>();
         foreach (var session in sessions)
         {
-            var euros = prices[session.Code].ToDictionary(price => price.Letter, price => price.Euros, StringComparer.Ordinal);
-            foreach (var (letter, seats) in SeatSplit.Over(venues[session.VenueCode].Capacity, euros.Keys))
+            var said = prices[session.Code].ToDictionary(price => price.Letter, StringComparer.Ordinal);
+            foreach (var (letter, share) in SeatSplit.Over(venues[session.VenueCode].Capacity, said.Keys))
             {
-                var wanted = new Wanted(session.Code, letter, Money.Euros(euros[letter]).Cents, seats, SeatSplit.Position(letter));
+                var wanted = new Wanted(session.Code, letter, said[letter].SeatPriceCents, said[letter].Capacity ?? share, SeatSplit.Position(letter));
                 if (!known.TryGetValue((session.Number, letter), out var category)) db.Add(wanted.New(session.Number));
                 else if (wanted.DiffersFrom(category)) changes.Add(category.Id, wanted);
             }
@@ -46,7 +45,7 @@ internal sealed class CategoryImport(OgTicketsDb db, AuditTrail audit)
         return kept;
     }
 
-    private sealed record Wanted(string SessionCode, string Letter, long Cents, int Seats, int Position)
+    private sealed record Wanted(string SessionCode, string Letter, long? Cents, int Seats, int Position)
     {
         public PriceCategory New(int sessionNumber) =>
             new() { SessionNumber = sessionNumber, Letter = Letter, Position = Position, SeatPriceCents = Cents, Capacity = Seats };

@@ -11,6 +11,9 @@ internal sealed class CsvRow(string file, long line, string[] header, string?[] 
 
     public long Line => line;
 
+    /// <summary>Whether there is such a column, and something in it.</summary>
+    public bool Says(string column) => Array.IndexOf(header, column) is >= 0 and var place && !string.IsNullOrWhiteSpace(fields[place]);
+
     /// <summary>Words of at most so many characters.</summary>
     public string? Text(string column, int most)
     {
@@ -35,11 +38,21 @@ internal sealed class CsvRow(string file, long line, string[] header, string?[] 
         return number >= least && number <= most ? number : RefuseNumber(column, BadRowReason.OutOfRange, value);
     }
 
-    /// <summary>Degrees from −<paramref name="most"/> to <paramref name="most"/>, with a decimal point.</summary>
+    /// <summary>An amount in euros with a point or a comma and at most two decimals; given in cents.</summary>
+    public long? Cents(string column, long least, long most)
+    {
+        if (Field(column) is not { } value) return null;
+        var isAmount = decimal.TryParse(Pointed(value), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var euros) && euros == decimal.Round(euros, 2);
+        if (isAmount && Math.Abs(euros) <= most && euros * 100 is var cents && cents >= least && cents <= most) return (long)cents;
+        Refuse(column, isAmount ? BadRowReason.OutOfRange : BadRowReason.NotAnAmount, value);
+        return null;
+    }
+
+    /// <summary>Degrees from −<paramref name="most"/> to <paramref name="most"/>, with a point or a comma.</summary>
     public double? Degrees(string column, int most)
     {
         if (Field(column) is not { } value) return null;
-        if (double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees))
+        if (double.TryParse(Pointed(value), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var degrees) && double.IsFinite(degrees))
         {
             if (Math.Abs(degrees) <= most) return degrees;
             Refuse(column, BadRowReason.OutOfRange, value);
@@ -60,11 +73,12 @@ internal sealed class CsvRow(string file, long line, string[] header, string?[] 
         return null;
     }
 
-    /// <summary>The words true and false.</summary>
+    /// <summary>The words true and false, also as French spreadsheets write them.</summary>
     public bool? TrueOrFalse(string column)
     {
         if (Field(column) is not { } value) return null;
-        if (value is "true" or "false") return value == "true";
+        if (value.ToLowerInvariant() is "true" or "vrai") return true;
+        if (value.ToLowerInvariant() is "false" or "faux") return false;
         Refuse(column, BadRowReason.NotTrueOrFalse, value);
         return null;
     }
@@ -81,6 +95,9 @@ internal sealed class CsvRow(string file, long line, string[] header, string?[] 
         Refuse(column, reason, value);
         return null;
     }
+
+    // a point in English files, a comma in French ones
+    private static string Pointed(string number) => number.Replace(',', '.');
 
     private string? Field(string column) => fields[Array.IndexOf(header, column)];
 }

@@ -1,15 +1,16 @@
 using System.Text.Unicode;
 using CsvHelper;
+using OgTickets.Values;
 
 namespace OgTickets.Catalogue.Import;
 
 /// <summary>
-/// Reads one CSV file (RFC 4180, UTF-8, first line the column names) into rows that know where they stand. Whatever is wrong with the file itself,
-/// a row's quotes or its number of fields is added to the bad rows; such a row is not handed on.
+/// Reads one CSV file (RFC 4180, UTF-8, first line the column names, commas or, as French spreadsheets write them, semicolons) into rows that know where they stand.
+/// Whatever is wrong with the file itself, a row's quotes or its number of fields is added to the bad rows; such a row is not handed on.
 /// </summary>
 internal static class CsvTable
 {
-    private static readonly CsvReaderOptions Options = new() { Separator = ',', HasHeader = false, SkipEmptyLines = false, TrackLineNumbers = true };
+    private static readonly CsvReaderOptions Options = new() { HasHeader = false, SkipEmptyLines = false, TrackLineNumbers = true };
 
     /// <summary>The good rows, in the file's order. Columns that are not asked for may be there, and are passed over.</summary>
     public static IReadOnlyList<CsvRow> Read(CatalogueSource source, string file, string[] columns, ICollection<BadRow> bad)
@@ -22,7 +23,7 @@ internal static class CsvTable
         }
 
         var misquoted = new HashSet<long>();
-        using var reader = CsvReader.Create(bytes, Options with { OnMalformedRecord = record => misquoted.Add(record.LineNumber) });
+        using var reader = CsvReader.Create(bytes, Options with { Separator = SeparatorOf(bytes), OnMalformedRecord = record => misquoted.Add(record.LineNumber) });
         string[]? header = null;
         while (reader.Read())
         {
@@ -55,10 +56,17 @@ internal static class CsvTable
         var fields = new string?[reader.FieldCount];
         for (var i = 0; i < fields.Length; i++)
         {
-            if (Utf8.IsValid(reader.GetSpan(i))) fields[i] = reader.GetString(i).Normalize();
+            if (Utf8.IsValid(reader.GetSpan(i))) fields[i] = SpreadsheetText.Undefused(reader.GetString(i).Normalize());
             else bad.Add(new(file, reader.LineNumber, header[i], BadRowReason.NotUtf8));
         }
         return fields;
+    }
+
+    // column names hold neither, so the first line tells
+    private static char SeparatorOf(byte[] bytes)
+    {
+        var names = bytes.TakeWhile(b => b != '\n').ToList();
+        return names.Contains((byte)';') && !names.Contains((byte)',') ? ';' : ',';
     }
 
     private static bool IsComplete(string file, string[] header, string[] columns, ICollection<BadRow> bad)

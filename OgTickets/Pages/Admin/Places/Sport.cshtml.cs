@@ -26,7 +26,7 @@ public sealed class SportModel(PlaceDesk desk, IStringLocalizer<Texts> text) : P
 
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken ct)
     {
-        var edit = ModelState.IsValid ? await desk.ChangeSportAsync(code, Input.Version, new(Input.NameFr.Trim(), Input.NameEn.Trim()), ct) : null;
+        var edit = ModelState.IsValid ? await desk.ChangeSportAsync(code, Input.Version, new(Input.NameFr.Trim().Normalize(), Input.NameEn.Trim().Normalize()), ct) : null;
         return await AnswerAsync(edit, $"/admin/places/sports/{code}", () => LoadAsync(code, ct), version => Input.Version = version);
     }
 

@@ -49,7 +49,7 @@ public sealed class SessionInput
 
     /// <summary>Null when a field holds what cannot be meant; <see cref="Wrong"/> says which.</summary>
     public SessionWish Wish(Session session) => new(
-        new(LabelFr.Trim(), LabelEn.Trim()), IsMedal, Read(Starts, session)!.Value, Read(Ends, session)!.Value, Read(SaleStarts, session), Read(SaleEnds, session),
+        new(LabelFr.Trim().Normalize(), LabelEn.Trim().Normalize()), IsMedal, Read(Starts, session)!.Value, Read(Ends, session)!.Value, Read(SaleStarts, session), Read(SaleEnds, session),
         [.. Categories.Select(c => c.Wish())]);
 
     /// <summary>Fields that cannot be meant, and the text that says why.</summary>
