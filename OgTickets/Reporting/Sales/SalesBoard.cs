@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Catalogue;
 using OgTickets.Localisation;
@@ -25,33 +24,28 @@ public sealed class SalesBoards(OgTicketsDb db)
     {
         var (from, to) = (period.From, period.To);
         var byOffer = await db.Set<SalesCount>().AsNoTracking().Where(c => c.Part == SalesPart.Offer && c.Day >= from && c.Day <= to).ToListAsync(ct);
-        var others = await OtherCounts(period).GroupBy(c => new { c.Part, c.Key })
-            .Select(g => new { g.Key, Sum = new SalesSum(g.Sum(c => c.Tickets), g.Sum(c => c.Seats), g.Sum(c => c.SoldCents), g.Sum(c => c.TicketsBack), g.Sum(c => c.SeatsBack), g.Sum(c => c.BackCents)) })
-            .ToListAsync(ct);
-        var sessions = await SessionsAsync(others.Where(o => o.Key.Part == SalesPart.Session).Select(o => (o.Key.Key, o.Sum)), ct);
+        var others = await OthersAsync(period, ct);
+        var sessions = await SessionsAsync(others.Where(o => o.Part is SalesPart.Session).Select(o => (o.Key, o.Sum)), ct);
         return new(
             period, await OffersAsync(byOffer, ct), Days(period, byOffer),
             MostFirst(sessions.Select(s => new SalesRow(s.Session.Code, s.Session.Label, s.Session.Code, s.Sum))),
             Together(sessions, s => (s.SportCode, s.Sport.Name)), Together(sessions, s => (s.VenueCode, s.Venue.Name)),
-            MostFirst(others.Where(o => o.Key.Part == SalesPart.Category).Select(o => new SalesRow(o.Key.Key, new(o.Key.Key, o.Key.Key), "", o.Sum))));
+            MostFirst(others.Where(o => o.Part is SalesPart.Category).Select(o => new SalesRow(o.Key, new(o.Key, o.Key), "", o.Sum))));
     }
 
-    /// <summary>The counts of everything but offers: whole months as they are, the days before and after them one by one.</summary>
-    private IQueryable<OtherCount> OtherCounts(SalesPeriod period)
+    /// <summary>The sums of everything but offers: whole months as they are, the days before and after them one by one.</summary>
+    private async Task<IReadOnlyList<PartSum>> OthersAsync(SalesPeriod period, CancellationToken ct)
     {
         var ((from, to), (first, until)) = ((period.From, period.To), period.WholeMonths);
-        return OfDays(c => c.Day >= from && c.Day < first).Concat(OfDays(c => c.Day >= until && c.Day <= to)).Concat(
-            db.Set<SalesMonth>().Where(c => (c.Part == SalesPart.Session || c.Part == SalesPart.Category) && c.Month >= first && c.Month < until).Select(c => new OtherCount
-            {
-                Part = c.Part, Key = c.Key, Tickets = c.Tickets, Seats = c.Seats, SoldCents = c.SoldCents, TicketsBack = c.TicketsBack, SeatsBack = c.SeatsBack, BackCents = c.BackCents,
-            }));
+        var days = await SumsAsync(db.Set<SalesCount>().Where(c => (c.Day >= from && c.Day < first) || (c.Day >= until && c.Day <= to)), ct);
+        var months = await SumsAsync(db.Set<SalesMonth>().Where(c => c.Month >= first && c.Month < until), ct);
+        return [.. days.Concat(months).GroupBy(sum => (sum.Part, sum.Key), (of, sums) => new PartSum(of.Part, of.Key, sums.Aggregate(SalesSum.Nothing, (all, one) => all + one.Sum)))];
     }
 
-    private IQueryable<OtherCount> OfDays(Expression<Func<SalesCount, bool>> days) =>
-        db.Set<SalesCount>().Where(c => c.Part == SalesPart.Session || c.Part == SalesPart.Category).Where(days).Select(c => new OtherCount
-        {
-            Part = c.Part, Key = c.Key, Tickets = c.Tickets, Seats = c.Seats, SoldCents = c.SoldCents, TicketsBack = c.TicketsBack, SeatsBack = c.SeatsBack, BackCents = c.BackCents,
-        });
+    private static Task<List<PartSum>> SumsAsync<T>(IQueryable<T> figures, CancellationToken ct) where T : SalesFigures =>
+        figures.Where(f => f.Part == SalesPart.Session || f.Part == SalesPart.Category).GroupBy(f => new { f.Part, f.Key })
+            .Select(g => new PartSum(g.Key.Part, g.Key.Key, new SalesSum(g.Sum(f => f.Tickets), g.Sum(f => f.Seats), g.Sum(f => f.SoldCents), g.Sum(f => f.TicketsBack), g.Sum(f => f.SeatsBack), g.Sum(f => f.BackCents))))
+            .ToListAsync(ct);
 
     /// <summary>The first day on which anything was sold; null in a new shop.</summary>
     public Task<DateOnly?> FirstDayAsync(CancellationToken ct) => db.Set<SalesCount>().Where(c => c.Part == SalesPart.Offer).MinAsync(c => (DateOnly?)c.Day, ct);
@@ -88,16 +82,5 @@ public sealed class SalesBoards(OgTicketsDb db)
 
     private static string Number(int key) => key.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A count of a day or of a month.</summary>
-    private sealed class OtherCount
-    {
-        public required SalesPart Part { get; init; }
-        public required string Key { get; init; }
-        public required int Tickets { get; init; }
-        public required int Seats { get; init; }
-        public required long SoldCents { get; init; }
-        public required int TicketsBack { get; init; }
-        public required int SeatsBack { get; init; }
-        public required long BackCents { get; init; }
-    }
+    private sealed record PartSum(SalesPart Part, string Key, SalesSum Sum);
 }

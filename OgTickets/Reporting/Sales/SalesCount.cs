@@ -15,14 +15,10 @@ public enum SalesPart
     Category,
 }
 
-/// <summary>
-/// What was sold and given back of one part on one Paris day, counted once so that no page has to read every order again. Each part counts every sale:
-/// the offers of a day make the same sum as its sessions. Written by <see cref="SalesTally"/> alone.
-/// </summary>
-public sealed class SalesCount
+/// <summary>What was sold and given back of one part in some time.</summary>
+public abstract class SalesFigures
 {
     public required SalesPart Part { get; init; }
-    public required DateOnly Day { get; init; }
     public required string Key { get; init; }
     public required int Tickets { get; init; }
     public required int Seats { get; init; }
@@ -30,7 +26,7 @@ public sealed class SalesCount
     /// <summary>What was paid, in cents.</summary>
     public required long SoldCents { get; init; }
 
-    /// <summary>Tickets given back that day, whenever they were bought.</summary>
+    /// <summary>Tickets given back in that time, whenever they were bought.</summary>
     public required int TicketsBack { get; init; }
     public required int SeatsBack { get; init; }
 
@@ -39,22 +35,22 @@ public sealed class SalesCount
 }
 
 /// <summary>
-/// The counts of a month, so that a year is read in thousands of rows instead of hundreds of thousands. The database keeps it (trigger <c>sales_counts_months</c>) whenever a
+/// The figures of one Paris day, counted once so that no page has to read every order again. Each part counts every sale: the offers of a day make the same sum as its
+/// sessions. Written by <see cref="SalesTally"/> alone.
+/// </summary>
+public sealed class SalesCount : SalesFigures
+{
+    public required DateOnly Day { get; init; }
+}
+
+/// <summary>
+/// The figures of a month, so that a year is read in thousands of rows instead of hundreds of thousands. The database keeps it (trigger <c>sales_counts_months</c>) whenever a
 /// <see cref="SalesCount"/> is written, by a replica of an older build too: a month is the sum of its days, always.
 /// </summary>
-public sealed class SalesMonth
+public sealed class SalesMonth : SalesFigures
 {
-    public required SalesPart Part { get; init; }
-
     /// <summary>Its first day.</summary>
     public required DateOnly Month { get; init; }
-    public required string Key { get; init; }
-    public required int Tickets { get; init; }
-    public required int Seats { get; init; }
-    public required long SoldCents { get; init; }
-    public required int TicketsBack { get; init; }
-    public required int SeatsBack { get; init; }
-    public required long BackCents { get; init; }
 }
 
 /// <summary>
