@@ -139,6 +139,25 @@ public sealed class PaidBetweenTwoLooksTests(StoppedApp app) : IClassFixture<Sto
         Assert.Equal(OrderState.Refunded, (await app.OrderAsync(order.Id)).State);
         Assert.Equal(0, await app.DbAsync(db => db.Tickets.CountAsync(t => t.OrderId == order.Id && t.State == TicketState.Live, Ct)));
     }
+
+    /// <summary>The twin: the same two looks the other way round, as <see cref="SessionNews"/> must not take them.</summary>
+    [Fact]
+    public async Task Looking_for_tickets_first_would_see_neither_them_nor_anybody_who_may_still_pay_and_leave_the_payment_where_it_is()
+    {
+        var order = await app.PendingOrderAsync();
+        await app.PresentAsync(await app.StartedAsync(order));
+        await app.PostAsync();
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(order.Category.SessionCode, "Orage", Ct));
+
+        var isSold = await IsSoldAsync(order);
+        await app.IntakeAsync();
+        var isWaiting = await app.DbAsync(db => db.Holds.AnyAsync(h => h.SessionNumber == order.Category.SessionNumber && h.OrderId != null, Ct));
+
+        Assert.Equal((false, false), (isSold, isWaiting)); // such a round would be the last
+        Assert.True(await IsSoldAsync(order));
+    }
+
+    private Task<bool> IsSoldAsync(PendingOrder order) => app.DbAsync(db => db.Tickets.AnyAsync(t => t.SessionNumber == order.Category.SessionNumber && t.State == TicketState.Live, Ct));
 }
 
 /// <summary>Lets something happen right before the next question about a session's holds.</summary>
