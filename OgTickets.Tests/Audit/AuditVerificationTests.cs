@@ -208,5 +208,18 @@ public sealed class AuditVerificationTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(expected, report.Break);
         Assert.Equal((false, entriesBefore), (report.Holds, report.Entries));
         Assert.StartsWith(expected.ToString(), AuditVerifyCommand.Words(report), StringComparison.Ordinal);
+        Assert.Equivalent(report, await PieceByPieceAsync());
+    }
+
+    /// <summary>What pieces of one block each see, one after the other.</summary>
+    private async Task<AuditReport> PieceByPieceAsync()
+    {
+        var (entries, head) = (0L, (AuditHead?)null);
+        while (true)
+        {
+            var (piece, isLast) = await app.RunAsync((AuditVerification verification) => verification.GoOnAsync(head, noted: null, blocks: 1, Ct));
+            (entries, head) = (entries + piece.Entries, piece.Head);
+            if (isLast) return piece with { Entries = entries };
+        }
     }
 }

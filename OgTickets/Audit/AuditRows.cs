@@ -6,9 +6,11 @@ namespace OgTickets.Audit;
 /// <summary>The rows of the trail in the order in which it was sealed, one at a time.</summary>
 internal static class AuditRows
 {
-    public static async IAsyncEnumerable<AuditBlock> BlocksAsync(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<AuditBlock> BlocksAsync(NpgsqlConnection connection, AuditPiece piece, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select number, sealed_at, hashes, previous_hash, key_number, hash, mac from audit_blocks order by number", connection);
+        await using var command = new NpgsqlCommand("select number, sealed_at, hashes, previous_hash, key_number, hash, mac from audit_blocks where number > $1 order by number limit $2", connection);
+        command.Parameters.AddWithValue(piece.After);
+        command.Parameters.AddWithValue(piece.Blocks);
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct))
         {
@@ -25,7 +27,7 @@ internal static class AuditRows
         }
     }
 
-    public static async IAsyncEnumerable<SealedEntry> EntriesAsync(NpgsqlConnection connection, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<SealedEntry> EntriesAsync(NpgsqlConnection connection, AuditPiece piece, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -33,9 +35,12 @@ internal static class AuditRows
             from audit_block_entries b
             left join audit_entries e on e.id = b.entry_id
             left join audit_personal_details p on p.entry_id = e.id
+            where b.block_number > $1 and b.block_number <= $2
             order by b.block_number, b.position
             """, connection)
         { CommandTimeout = 0 }; // sorting a long trail takes its time
+        command.Parameters.AddWithValue(piece.After);
+        command.Parameters.AddWithValue(piece.After + piece.Blocks);
         await using var row = await command.ExecuteReaderAsync(ct);
         while (await row.ReadAsync(ct)) yield return new(row.GetInt64(0), row.GetInt64(1), await row.IsDBNullAsync(2, ct) ? null : Entry(row));
     }

@@ -37,6 +37,7 @@ public static class Constraints
     public const string GiftQuota = "ck_gift_quotas_given";
     public const string AdmissionNonce = "uq_admissions_device_nonce";
     public const string AdmissionUndoes = "uq_admissions_undoes";
+    public const string AuditCheckUnderway = "uq_audit_checks_underway";
     public const string MailCause = "uq_mail_messages_cause";
 
     /// <summary>Those by which the database refuses a hold.</summary>

@@ -72,6 +72,7 @@ public sealed class OgTicketsDb : IdentityDbContext<Account, IdentityRole<Guid>,
     public DbSet<GateDevice> GateDevices => Set<GateDevice>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<AuditBlock> AuditBlocks => Set<AuditBlock>();
+    public DbSet<AuditCheck> AuditChecks => Set<AuditCheck>();
     public DbSet<MailMessage> MailMessages => Set<MailMessage>();
     public DbSet<ClockSetting> ClockSettings => Set<ClockSetting>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

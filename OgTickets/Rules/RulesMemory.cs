@@ -9,7 +9,7 @@ namespace OgTickets.Rules;
 /// Remembers the rules in force, so that asking for them costs nothing, and those of the past, which never change. Read anew whenever the catalogue's news say that
 /// something changed, on every replica. What must not be a moment behind does not ask here: whoever takes seats reads the limits under lock (<c>seat_limits_in_force</c>).
 /// </summary>
-public sealed class RulesMemory(IDbContextFactory<OgTicketsDb> contexts, FirstRules first, ShopClock clock)
+public sealed class RulesMemory(IDbContextFactory<OgTicketsDb> contexts, FirstRules first, ShopClock clock, ILogger<RulesMemory> log)
 {
     private readonly ConcurrentDictionary<int, ShopRules> _known = new();
     private ShopRules? _inForce;
@@ -29,6 +29,7 @@ public sealed class RulesMemory(IDbContextFactory<OgTicketsDb> contexts, FirstRu
     /// <summary>Reads all that are not known yet, the past ones too: whoever asks for an order's in the middle of a transaction then needs no second connection.</summary>
     public async Task RefreshAsync(CancellationToken ct)
     {
+        _ = InForce; // so that a start tells of settings that say nothing any more
         await using var db = await contexts.CreateDbContextAsync(ct);
         var known = _known.Keys.ToArray();
         foreach (var rules in await db.ShopRules.AsNoTracking().Where(r => !known.Contains(r.Number)).OrderBy(r => r.Number).ToListAsync(ct)) Learn(rules);
@@ -51,7 +52,11 @@ public sealed class RulesMemory(IDbContextFactory<OgTicketsDb> contexts, FirstRu
     private ShopRules ReadFirst()
     {
         using var db = contexts.CreateDbContext();
-        if (Last(db).FirstOrDefault() is { } there) return Learn(there);
+        if (Last(db).FirstOrDefault() is { } there)
+        {
+            foreach (var sentence in first.Ignored(there)) log.LogWarning("{Ignored}", sentence);
+            return Learn(there);
+        }
         db.ShopRules.Add(first.Rules.As(ShopRules.First, clock.GetUtcNow(), by: null));
         try
         {

@@ -1,11 +1,14 @@
 namespace OgTickets.Rules;
 
 /// <summary>
-/// The shop's own rules as they stood from one moment on: how much one person may have, how long seats are kept, until when tickets can be given back, who sells and with
+/// The shop's own rules as they stood from one moment on: how much one person may have, how much may be given away, how long seats are kept, until when tickets can be given back, who sells and with
 /// which tax. Rows are added, never changed or removed: the last one is in force, those before it are what was in force then, and orders name theirs.
 /// </summary>
 public sealed record ShopRules
 {
+    /// <summary>More than could be meant for <see cref="GiftSeatsPerSession"/>.</summary>
+    public const int MostGiftSeats = 10_000;
+
     /// <summary>Those an empty shop starts with (<see cref="FirstRules"/>).</summary>
     public const int First = 1;
 
@@ -21,6 +24,9 @@ public sealed record ShopRules
     public required int SeatsPerSession { get; init; }
     public required int SeatsPerAccount { get; init; }
     public required int LinesPerBasket { get; init; }
+
+    /// <summary>Seats of one session that organisers may give away.</summary>
+    public required int GiftSeatsPerSession { get; init; }
     public required TimeSpan BasketTime { get; init; }
     public required TimeSpan ExtensionTime { get; init; }
     public required TimeSpan OrderTime { get; init; }
@@ -53,6 +59,7 @@ public sealed record ShopRules
     private (string Name, object Value)[] Listed() =>
     [
         (nameof(SeatsPerSession), SeatsPerSession), (nameof(SeatsPerAccount), SeatsPerAccount), (nameof(LinesPerBasket), LinesPerBasket),
+        (nameof(GiftSeatsPerSession), GiftSeatsPerSession),
         (nameof(BasketTime), BasketTime), (nameof(ExtensionTime), ExtensionTime), (nameof(OrderTime), OrderTime), (nameof(RefundDays), RefundDays),
         (nameof(SellerName), SellerName), (nameof(SellerLegalForm), SellerLegalForm), (nameof(SellerAddress), SellerAddress), (nameof(SellerSiren), SellerSiren),
         (nameof(SellerVatNumber), SellerVatNumber), (nameof(SellerRegister), SellerRegister), (nameof(VatRate), VatRate),

@@ -20,7 +20,6 @@ public static class TicketsRegistration
         .AddScoped<IMailAttachments, TicketMailAttachments>()
         .AddScoped<IMailAttachments, ReissueMailAttachments>()
         .AddScoped<IMailAttachments, GiftMailAttachments>()
-        .AddSingleton(shop => GiftRule.Read(shop.GetRequiredService<IConfiguration>()))
         .AddScoped<GiftDesk>()
         .AddScoped<GiftList>()
 #if QUESTPDF

@@ -1,4 +1,5 @@
 using System.Net;
+using OgTickets.Audit;
 using OgTickets.Identity;
 using OgTickets.Tests.Audit;
 
@@ -16,12 +17,15 @@ public sealed class AuditBrokenTests(App app) : IClassFixture<App>
         await app.SealAsync();
         await app.TamperAsync($"update audit_entries set action = 'test.other' where id = {ids[0]}");
 
-        var answer = await (await browser.GetAsync("/fr/admin/audit")).Form("form[action*='handler=Verify']").SubmitAsync(byHtmx);
-
-        var said = answer.Is(HttpStatusCode.OK).TextOf(".notice.bad");
-        Assert.Contains("a été modifiée", said, StringComparison.Ordinal);
-        Assert.Equal(byHtmx, !answer.Has(".trail"));
+        Assert.Contains("a été modifiée", (await VerifiedAsync(browser, byHtmx)).TextOf(".notice.bad"), StringComparison.Ordinal);
         await app.TamperAsync($"update audit_entries set action = 'test.written' where id = {ids[0]}");
-        Assert.True((await (await browser.GetAsync("/fr/admin/audit")).Form("form[action*='handler=Verify']").SubmitAsync(byHtmx)).Has(".notice.good"));
+        Assert.True((await VerifiedAsync(browser, byHtmx)).Has(".notice.good"));
+    }
+
+    private async Task<HtmlPage> VerifiedAsync(Browser browser, bool byHtmx)
+    {
+        await (await browser.GetAsync("/fr/admin/audit")).Form("form[action*='handler=Verify']").SubmitAsync(byHtmx);
+        await app.RunAsync((AuditCheckWork work) => work.RunAsync(Ct));
+        return (await browser.GetAsync("/fr/admin/audit")).Is(HttpStatusCode.OK);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using OgTickets.Audit;
 using OgTickets.Identity;
 using OgTickets.Reporting.Trail;
 using OgTickets.Tests.Audit;
@@ -125,13 +126,30 @@ public sealed class AuditTests(App app) : IClassFixture<App>, IAsyncLifetime
     {
         await app.SealAsync();
 
-        var answer = await (await _browser.GetAsync("/fr/admin/audit")).Form(Verify).SubmitAsync(byHtmx);
+        var seen = await VerifiedAsync(byHtmx, head: "");
 
-        Assert.Contains("Personne n’y a touché", answer.Is(HttpStatusCode.OK).TextOf(".notice.good"), StringComparison.Ordinal);
-        Assert.Equal(byHtmx, !answer.Has(".trail"));
-        var again = await (await _browser.GetAsync("/fr/admin/audit")).Form(Verify).Fill("head", answer.TextOf("code.head")).SubmitAsync(byHtmx);
-        Assert.True(again.Is(HttpStatusCode.OK).Has(".notice.good"));
-        Assert.True(await app.DbAsync(db => db.AuditEntries.AnyAsync(e => e.Action == TrailCheck.Verified && e.ActorId == _organiser.Id, Ct)));
+        Assert.Contains("Personne n’y a touché", seen.TextOf(".notice.good"), StringComparison.Ordinal);
+        Assert.Contains($"à la demande de {_organiser.FullName}", seen.TextOf(".notice.good"), StringComparison.Ordinal);
+        Assert.True((await VerifiedAsync(byHtmx, seen.TextOf("code.head"))).Has(".notice.good"));
+        Assert.Equal(2, await app.DbAsync(db => db.AuditEntries.CountAsync(e => e.Action == "audit.verification-asked" && e.ActorId == _organiser.Id, Ct)));
+        Assert.True(await app.DbAsync(db => db.AuditEntries.AnyAsync(e => e.Action == AuditCheckWork.Verified, Ct)));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Whoever_asks_while_a_verification_is_underway_is_told_and_sees_how_far_it_is(bool byHtmx)
+    {
+        var late = (await _browser.GetAsync("/fr/admin/audit")).Form(Verify);
+        await (await _browser.GetAsync("/fr/admin/audit")).Form(Verify).SubmitAsync(byHtmx);
+
+        var answer = await late.SubmitAsync(byHtmx);
+
+        Assert.Contains("déjà en cours", answer.Is(HttpStatusCode.UnprocessableEntity).TextOf(".error-summary"), StringComparison.Ordinal);
+        Assert.True(answer.Has("progress"));
+        Assert.False(answer.Has(Verify));
+        Assert.Equal(1, await app.DbAsync(db => db.AuditChecks.CountAsync(c => c.FinishedAt == null, Ct)));
+        await app.RunAsync((AuditCheckWork work) => work.RunAsync(Ct));
+        Assert.False((await _browser.GetAsync("/fr/admin/audit")).Has("progress"));
     }
 
     [Theory]
@@ -178,6 +196,17 @@ public sealed class AuditTests(App app) : IClassFixture<App>, IAsyncLifetime
 
         Assert.Contains("ix_audit_entries_action_id", plans, StringComparison.Ordinal);
         Assert.Contains("ix_audit_entries_actor_id_id", plans, StringComparison.Ordinal);
+    }
+
+    /// <summary>Asks, lets the loop do its work, and looks.</summary>
+    private async Task<HtmlPage> VerifiedAsync(bool byHtmx, string head)
+    {
+        var answer = await (await _browser.GetAsync("/fr/admin/audit")).Form(Verify).Fill("head", head).SubmitAsync(byHtmx);
+        var waits = byHtmx ? answer.Is(HttpStatusCode.OK) : await _browser.GetAsync(answer.Location!);
+        Assert.True(waits.Has("progress"));
+        Assert.Equal(byHtmx, !waits.Has(".trail"));
+        await app.RunAsync((AuditCheckWork work) => work.RunAsync(Ct));
+        return (await _browser.GetAsync("/fr/admin/audit")).Is(HttpStatusCode.OK);
     }
 
     private async Task HelpAsync()

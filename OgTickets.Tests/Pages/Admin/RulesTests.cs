@@ -16,8 +16,16 @@ public sealed class RulesTests(App app) : IClassFixture<App>, IAsyncLifetime
         _browser = await app.SignedInAsync(await app.NewPersonAsync(role: Roles.Admin));
         await app.RuleAsync(rules => rules with
         {
-            SeatsPerSession = 6, SeatsPerAccount = 30, LinesPerBasket = 20, RefundDays = 7, VatRate = 550, SellerName = "Billetterie d’essai",
-            BasketTime = TimeSpan.FromMinutes(15), ExtensionTime = TimeSpan.FromMinutes(15), OrderTime = TimeSpan.FromMinutes(45),
+            SeatsPerSession = 6,
+            SeatsPerAccount = 30,
+            LinesPerBasket = 20,
+            GiftSeatsPerSession = 50,
+            RefundDays = 7,
+            VatRate = 550,
+            SellerName = "Billetterie d’essai",
+            BasketTime = TimeSpan.FromMinutes(15),
+            ExtensionTime = TimeSpan.FromMinutes(15),
+            OrderTime = TimeSpan.FromMinutes(45),
         });
     }
 
@@ -29,11 +37,12 @@ public sealed class RulesTests(App app) : IClassFixture<App>, IAsyncLifetime
     {
         var form = (await _browser.GetAsync("/fr/admin/rules")).Is(HttpStatusCode.OK).Form(Edit);
 
-        await form.Fill("Input.SeatsPerSession", "4").Fill("Input.VatPercent", "10,5").Fill("Input.SellerSiren", "732 829 320").SubmitAsync(byHtmx);
+        await form.Fill("Input.SeatsPerSession", "4").Fill("Input.VatPercent", "10,5").Fill("Input.GiftSeatsPerSession", "80").Fill("Input.SellerSiren", "732 829 320").SubmitAsync(byHtmx);
 
         var page = await _browser.GetAsync("/fr/admin/rules");
         Assert.Contains("Les règles sont enregistrées", page.TextOf("[role=status].good"), StringComparison.Ordinal);
         Assert.Contains("Places par séance\u202f: 6 → 4", page.TextOf(".story"), StringComparison.Ordinal);
+        Assert.Contains("Places offertes par séance\u202f: 50 → 80", page.TextOf(".story"), StringComparison.Ordinal);
         Assert.Contains("5,5\u202f% → 10,5\u202f%", page.TextOf(".story"), StringComparison.Ordinal);
         Assert.Contains("@example.org", page.TextOf(".story"), StringComparison.Ordinal);
         Assert.Contains("UTC", page.TextOf(".story"), StringComparison.Ordinal);
@@ -42,7 +51,7 @@ public sealed class RulesTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("SeatsPerSession", "0"), InlineData("SeatsPerSession", "3"), InlineData("SeatsPerAccount", "5"), InlineData("BasketMinutes", "2"), InlineData("BasketMinutes", "16")]
+    [InlineData("SeatsPerSession", "0"), InlineData("GiftSeatsPerSession", "10001"), InlineData("SeatsPerSession", "3"), InlineData("SeatsPerAccount", "5"), InlineData("BasketMinutes", "2"), InlineData("BasketMinutes", "16")]
     [InlineData("OrderMinutes", "35"), InlineData("RefundDays", "366"), InlineData("SellerName", ""), InlineData("SellerSiren", "732829321"), InlineData("SellerVatNumber", "FR45732829320")]
     [InlineData("VatPercent", "5,555"), InlineData("VatPercent", "100"), InlineData("VatPercent", "-1"), InlineData("SellerAddress", " ")]
     public async Task What_cannot_be_a_rule_is_refused_at_its_field_and_what_was_typed_stays(string field, string value)

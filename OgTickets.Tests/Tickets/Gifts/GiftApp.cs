@@ -1,8 +1,8 @@
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OgTickets.Audit;
 using OgTickets.Identity;
+using OgTickets.Tests.Rules;
 using OgTickets.Tickets.Gifts;
 
 namespace OgTickets.Tests.Tickets.Gifts;
@@ -12,7 +12,11 @@ public sealed class GiftApp(TestCluster cluster) : App(cluster)
 {
     public const int Quota = 10;
 
-    protected override void Configure(IWebHostBuilder builder) => builder.UseSetting("Gifts:SeatsPerSession", "10");
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await this.RuleAsync(rules => rules with { GiftSeatsPerSession = Quota });
+    }
 }
 
 /// <summary>Organisers who give tickets away.</summary>

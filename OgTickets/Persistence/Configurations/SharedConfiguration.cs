@@ -57,6 +57,19 @@ internal sealed class AuditBlockConfiguration :
     }
 }
 
+internal sealed class AuditCheckConfiguration : IEntityTypeConfiguration<AuditCheck>
+{
+    public void Configure(EntityTypeBuilder<AuditCheck> check)
+    {
+        check.ToTable("audit_checks");
+        check.HasKey(c => c.Number);
+        check.Property(c => c.Noted).HasMaxLength(100);
+        // all that are underway have the same nothing there
+        check.HasIndex(c => c.FinishedAt).IsUnique().AreNullsDistinct(false).HasFilter("finished_at is null").HasDatabaseName(Constraints.AuditCheckUnderway);
+        check.Ignore(c => c.Head).Ignore(c => c.Report);
+    }
+}
+
 internal sealed class MailMessageConfiguration : IEntityTypeConfiguration<MailMessage>
 {
     public void Configure(EntityTypeBuilder<MailMessage> mail)

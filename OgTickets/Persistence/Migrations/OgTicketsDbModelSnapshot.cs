@@ -296,6 +296,82 @@ namespace OgTickets.Persistence.Migrations
                     b.ToTable("audit_block_entries", (string)null);
                 });
 
+            modelBuilder.Entity("OgTickets.Audit.AuditCheck", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<long>("Block")
+                        .HasColumnType("bigint")
+                        .HasColumnName("block");
+
+                    b.Property<long>("Blocks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("blocks");
+
+                    b.Property<long?>("BreakBlock")
+                        .HasColumnType("bigint")
+                        .HasColumnName("break_block");
+
+                    b.Property<long?>("BreakEntry")
+                        .HasColumnType("bigint")
+                        .HasColumnName("break_entry");
+
+                    b.Property<string>("BreakKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("break_kind");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entries");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Noted")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("noted");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overdue");
+
+                    b.Property<long>("Unsealed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unsealed");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_checks");
+
+                    b.HasIndex("FinishedAt")
+                        .IsUnique()
+                        .HasDatabaseName("uq_audit_checks_underway")
+                        .HasFilter("finished_at is null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("FinishedAt"), false);
+
+                    b.ToTable("audit_checks", (string)null);
+                });
+
             modelBuilder.Entity("OgTickets.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2348,9 +2424,9 @@ namespace OgTickets.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("uq_receipts_number");
 
-                    b.HasIndex(new[] { "OrderId" }, "ix_receipts_credit_notes")
-                        .HasDatabaseName("ix_receipts_credit_notes")
-                        .HasFilter("kind = 'CreditNote'");
+                    b.HasIndex(new[] { "OrderId" }, "ix_receipts_order_id")
+                        .HasDatabaseName("ix_receipts_order_id")
+                        .HasAnnotation("Npgsql:CreatedConcurrently", true);
 
                     b.HasIndex(new[] { "OrderId" }, "uq_receipts_order")
                         .IsUnique()
@@ -2796,6 +2872,11 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("interval")
                         .HasColumnName("extension_time");
 
+                    b.Property<int>("GiftSeatsPerSession")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(50)
+                        .HasColumnName("gift_seats_per_session");
+
                     b.Property<int>("LinesPerBasket")
                         .HasColumnType("integer")
                         .HasColumnName("lines_per_basket");
@@ -2869,6 +2950,7 @@ namespace OgTickets.Persistence.Migrations
 
                     b.ToTable("shop_rules", null, t =>
                         {
+                            t.HasCheckConstraint("ck_shop_rules_gifts", "gift_seats_per_session between 0 and 10000");
                             t.HasCheckConstraint("ck_shop_rules_limits", "seats_per_session > 0 and seats_per_account >= seats_per_session and lines_per_basket > 0");
 
                             t.HasCheckConstraint("ck_shop_rules_money", "refund_days between 0 and 365 and vat_rate between 0 and 9999");

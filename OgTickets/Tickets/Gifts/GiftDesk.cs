@@ -17,7 +17,7 @@ namespace OgTickets.Tickets.Gifts;
 /// quota alone. No money moves: there is no payment, no receipt, and nothing to refund.
 /// </summary>
 public sealed class GiftDesk(
-    OgTicketsDb db, OrganiserRight right, GiftRule rule, PurchaseLimits limits, OrderSeats seats, TicketIssue issue, OrderMails mails, ShopRules rules, AuditTrail audit, Actor actor, ShopClock clock)
+    OgTicketsDb db, OrganiserRight right, PurchaseLimits limits, OrderSeats seats, TicketIssue issue, OrderMails mails, ShopRules rules, AuditTrail audit, Actor actor, ShopClock clock)
 {
     /// <summary>The most characters of a reason.</summary>
     public const int LongestReason = 300;
@@ -93,7 +93,7 @@ public sealed class GiftDesk(
 
     /// <summary>Seats of a session that may still be given away.</summary>
     public async Task<int> LeftAsync(int session, CancellationToken ct) =>
-        Math.Max(0, rule.SeatsPerSession - await db.Set<GiftQuota>().Where(q => q.SessionNumber == session).Select(q => q.Given).SingleOrDefaultAsync(ct));
+        Math.Max(0, rules.GiftSeatsPerSession - await db.Set<GiftQuota>().Where(q => q.SessionNumber == session).Select(q => q.Given).SingleOrDefaultAsync(ct));
 
     /// <summary>One UPDATE decides between this and the gate, as with a refund.</summary>
     private async Task<bool> RevokeAsync(Guid orderId, int? session, bool used, string? template, string action, CancellationToken ct)
@@ -118,7 +118,7 @@ public sealed class GiftDesk(
     /// <summary>Test and take in one statement; ck_gift_quotas_given refuses whatever slips past it.</summary>
     private async Task<bool> TakeQuotaAsync(int session, int taken, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
         $"""
-        insert into gift_quotas as q (session_number, given, quota) select {session}, {taken}, {rule.SeatsPerSession} where {taken} <= {rule.SeatsPerSession}
+        insert into gift_quotas as q (session_number, given, quota) select {session}, {taken}, {rules.GiftSeatsPerSession} where {taken} <= {rules.GiftSeatsPerSession}
         on conflict (session_number) do update set given = q.given + excluded.given, quota = excluded.quota where q.given + excluded.given <= excluded.quota
         """, ct) == 1;
 

@@ -31,17 +31,6 @@ public sealed class GiftQuota
     public required int SessionNumber { get; init; }
     public required int Given { get; set; }
 
-    /// <summary>A copy of <see cref="GiftRule"/> from the last gift.</summary>
+    /// <summary>What the rules said at the last gift.</summary>
     public required int Quota { get; set; }
-}
-
-/// <summary>How many seats of one session may be given away: the setting <c>Gifts:SeatsPerSession</c>.</summary>
-public sealed record GiftRule(int SeatsPerSession = 50)
-{
-    /// <exception cref="InvalidOperationException">The value cannot be meant.</exception>
-    public static GiftRule Read(IConfiguration configuration)
-    {
-        var rule = new GiftRule(configuration.GetValue("Gifts:SeatsPerSession", new GiftRule().SeatsPerSession));
-        return rule.SeatsPerSession is >= 0 and <= 10_000 ? rule : throw new InvalidOperationException($"Set Gifts:SeatsPerSession to a number of seats from 0 to 10000; it is {rule.SeatsPerSession}.");
-    }
 }

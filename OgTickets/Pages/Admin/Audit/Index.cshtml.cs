@@ -32,8 +32,14 @@ public sealed class IndexModel(TrailList trail, TrailSubjects subjects, TrailNam
     /// <summary>What has ever been done, by what it was done to.</summary>
     public IReadOnlyList<IGrouping<string, string>> Actions { get; private set; } = [];
 
-    /// <summary>What a verification just saw; null until one is asked for.</summary>
-    public AuditReport? Report { get; private set; }
+    /// <summary>Whether what was posted is the wish to verify: what is wrong with it is said there, not above the list.</summary>
+    public bool IsVerifying { get; private set; }
+
+    /// <summary>The verification that is underway; null when none is.</summary>
+    public TrailChecked? Underway { get; private set; }
+
+    /// <summary>The last one that came to its end; null when there never was one.</summary>
+    public TrailChecked? Last { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -58,15 +64,20 @@ public sealed class IndexModel(TrailList trail, TrailSubjects subjects, TrailNam
     public async Task<IActionResult> OnPostVerifyAsync(string? head, CancellationToken ct)
     {
         ModelState.Clear(); // the fields of the other form were not sent with this
+        IsVerifying = true;
         var noted = string.IsNullOrWhiteSpace(head) ? null : AuditHead.Read(head);
         if (noted is null && !string.IsNullOrWhiteSpace(head)) ModelState.AddModelError("head", text["Admin.Audit.NoHead"]);
-        if (ModelState.IsValid && (Report = await check.RunAsync(noted, ct)) is null) return Forbid();
+        var asked = ModelState.IsValid ? await check.AskAsync(noted, ct) : (TrailCheckAsked?)null;
+        if (asked is TrailCheckAsked.NotYours) return Forbid();
+        if (asked is TrailCheckAsked.UnderwayAlready) ModelState.AddModelError("", text["Admin.Audit.UnderwayAlready"]);
+        if (asked is TrailCheckAsked.Done && !Request.WantsOnly("Verification")) return Redirect($"{Request.PathBase}/admin/audit{Asked.Query}#verify");
         Input = await TypedAsync(ct);
         return await RenderAsync(ct);
     }
 
     private async Task<IActionResult> RenderAsync(CancellationToken ct)
     {
+        (Underway, Last) = await check.StandAsync(ct);
         if (!Request.WantsOnly("Verification"))
         {
             (Rows, Next) = await trail.PageAsync(Asked.Question with { Before = Before }, ct);

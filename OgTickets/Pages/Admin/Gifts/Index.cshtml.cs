@@ -7,13 +7,14 @@ using OgTickets.Catalogue;
 using OgTickets.Identity;
 using OgTickets.Localisation;
 using OgTickets.Persistence;
+using OgTickets.Rules;
 using OgTickets.Tickets.Gifts;
 using OgTickets.Web;
 
 namespace OgTickets.Pages.Admin.Gifts;
 
 /// <summary>Whom have we given tickets, and why? Gives them, and takes back what is unused.</summary>
-public sealed class IndexModel(GiftDesk desk, GiftList list, GiftRule rule, OgTicketsDb db, NameFields names, IStringLocalizer<Texts> text) : PageModel
+public sealed class IndexModel(GiftDesk desk, GiftList list, ShopRules rules, OgTicketsDb db, NameFields names, IStringLocalizer<Texts> text) : PageModel
 {
     [BindProperty]
     public InputModel Input { get; set; } = new();
@@ -28,7 +29,7 @@ public sealed class IndexModel(GiftDesk desk, GiftList list, GiftRule rule, OgTi
 
     public Guid? Next { get; private set; }
 
-    public int Quota => rule.SeatsPerSession;
+    public int Quota => rules.GiftSeatsPerSession;
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

@@ -16,6 +16,9 @@ public sealed class RulesInput
     [Range(1, 100), Display(Name = "Admin.Rules.LinesPerBasket")]
     public int LinesPerBasket { get; set; }
 
+    [Range(0, ShopRules.MostGiftSeats), Display(Name = "Admin.Rules.GiftSeatsPerSession")]
+    public int GiftSeatsPerSession { get; set; }
+
     // above the two minutes before its end at which a basket is warned
     [Range(3, 60), Display(Name = "Admin.Rules.BasketTime")]
     public int BasketMinutes { get; set; }
@@ -58,6 +61,7 @@ public sealed class RulesInput
         SeatsPerSession = rules.SeatsPerSession,
         SeatsPerAccount = rules.SeatsPerAccount,
         LinesPerBasket = rules.LinesPerBasket,
+        GiftSeatsPerSession = rules.GiftSeatsPerSession,
         BasketMinutes = Minutes(rules.BasketTime),
         ExtensionMinutes = Minutes(rules.ExtensionTime),
         OrderMinutes = Minutes(rules.OrderTime),
@@ -78,6 +82,7 @@ public sealed class RulesInput
         SeatsPerSession = SeatsPerSession,
         SeatsPerAccount = SeatsPerAccount,
         LinesPerBasket = LinesPerBasket,
+        GiftSeatsPerSession = GiftSeatsPerSession,
         BasketTime = TimeSpan.FromMinutes(BasketMinutes),
         ExtensionTime = TimeSpan.FromMinutes(ExtensionMinutes),
         OrderTime = TimeSpan.FromMinutes(OrderMinutes),
