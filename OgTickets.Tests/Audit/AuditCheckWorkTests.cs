@@ -75,7 +75,7 @@ public sealed class AuditCheckWorkTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(new AuditBreak(AuditBreakKind.NotAsNoted, number), (await CheckAsync()).Report.Break);
     }
 
-    private Task AskAsync(AuditHead? noted = null) => app.DbAsync(db =>
+    private Task<int> AskAsync(AuditHead? noted = null) => app.DbAsync(db =>
     {
         db.AuditChecks.Add(new() { AskedAt = app.Time.Now, AskedBy = Guid.NewGuid(), Noted = noted?.ToString(), Blocks = AuditCheckWork.AtOnce + 1 });
         return db.SaveChangesAsync(Ct);
