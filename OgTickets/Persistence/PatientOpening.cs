@@ -23,17 +23,25 @@ public sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> lo
     public const int Try = 5;
 
     /// <summary>Who comes when so many wait is told at once: a longer queue would only fall over the database when it is back.</summary>
-    private const int MostWaiting = 200;
+    internal const int MostWaiting = 200;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private int _waiting;
+    private int _looking; // 1: after an outage that lasts, somebody is looking whether it is back
     private long _awaySince; // 0: it was there when last asked
 
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
         await OpenAsync(connection, cancellationToken);
+        return InterceptionResult.Suppress();
+    }
+
+    /// <summary>For the few who cannot await: the first page of a process waits like every other one (the shop's rules are read with it).</summary>
+    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        OpenAsync(connection, CancellationToken.None).GetAwaiter().GetResult();
         return InterceptionResult.Suppress();
     }
 
@@ -57,16 +65,11 @@ public sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> lo
     private async Task OpenAsync(DbConnection connection, CancellationToken ct)
     {
         var began = TimeProvider.System.GetTimestamp();
-        if (!await OpensAsync(connection, began, ct)) await WaitAsync(connection, began, ct);
-    }
-
-    private async Task WaitAsync(DbConnection connection, long began, CancellationToken ct)
-    {
-        Interlocked.Increment(ref _waiting);
+        if (Volatile.Read(ref _awaySince) == 0 && await OpensAsync(connection, began, ct)) return;
         try
         {
-            do await Task.Delay(Pause, ct);
-            while (!await OpensAsync(connection, began, ct));
+            if (Interlocked.Increment(ref _waiting) > MostWaiting) throw new DatabaseAwayException(null);
+            while (!await OpensAsync(connection, began, ct)) await Task.Delay(Pause, ct);
         }
         finally
         {
@@ -78,34 +81,48 @@ public sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> lo
     /// <exception cref="DatabaseAwayException">It no longer is.</exception>
     private async Task<bool> OpensAsync(DbConnection connection, long began, CancellationToken ct)
     {
+        var tried = TimeProvider.System.GetTimestamp();
+        // silence costs a whole try: one of those who come takes it upon himself, and the others are told at once
+        var lasts = Lasts(Volatile.Read(ref _awaySince));
+        if (lasts && Interlocked.Exchange(ref _looking, 1) != 0) throw new DatabaseAwayException(null);
         try
         {
             await connection.OpenAsync(ct);
         }
-        catch (Exception failure) when (IsAway(failure))
+        catch (Exception failure) when (IsAway(failure) || (IsFull(failure) && Volatile.Read(ref _awaySince) != 0))
         {
-            var since = Interlocked.CompareExchange(ref _awaySince, TimeProvider.System.GetTimestamp(), 0);
+            var since = Interlocked.CompareExchange(ref _awaySince, tried, 0);
             if (since == 0) log.LogWarning("The database cannot be reached ({Reason}); who needs it waits", failure.Message);
-            if (Volatile.Read(ref _waiting) <= MostWaiting && (since == 0 || TimeProvider.System.GetElapsedTime(since) < patience)) return false;
+            if (!Lasts(since)) return false;
             throw new DatabaseAwayException(failure);
         }
-        catch (NpgsqlException silence) when (silence.InnerException is TimeoutException && TimeProvider.System.GetElapsedTime(began) < patience)
+        catch (NpgsqlException full) when (IsFull(full) && TimeProvider.System.GetElapsedTime(began) < patience)
         {
             return false;
+        }
+        finally
+        {
+            if (lasts) Volatile.Write(ref _looking, 0);
         }
         if (Volatile.Read(ref _awaySince) != 0) Volatile.Write(ref _awaySince, 0);
         return true;
     }
 
-    // nobody listens there, the name leads nowhere just now, it hung up, it starts or stops. Not a full pool, nor a wrong password
+    private bool Lasts(long since) => since != 0 && TimeProvider.System.GetElapsedTime(since) >= patience;
+
+    // Npgsql says it by the same kind of exception as silence
+    private static bool IsFull(Exception failure) => failure is NpgsqlException { InnerException: TimeoutException } && failure.Message.Contains("pool has been exhausted", StringComparison.Ordinal);
+
+    // nobody listens there, the name leads nowhere just now, it hung up, says nothing at all, starts or stops. Not a full pool, nor a wrong password
     private static bool IsAway(Exception failure) => failure switch
     {
         SocketException => true,
         PostgresException refused => refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
         NpgsqlException { InnerException: SocketException or IOException } => true,
+        NpgsqlException { InnerException: TimeoutException } => !IsFull(failure),
         _ => false,
     };
 }
 
 /// <summary>The database cannot be reached, and has not been for longer than anybody waits.</summary>
-internal sealed class DatabaseAwayException(Exception last) : NpgsqlException("The database cannot be reached.", last);
+internal sealed class DatabaseAwayException(Exception? last) : NpgsqlException("The database cannot be reached.", last);
