@@ -27,6 +27,38 @@ public sealed partial class DeploymentFilesTests
     public Task Yaml_pleases_yamllint() => Tools.RunAsync("yamllint", "--strict", "-c", InCheckout(".config/yamllint.yaml"), InCheckout("stack.yaml"), InCheckout("compose.yaml"), InCheckout("docs/operations"), InCheckout(".github/workflows"));
 
     [Fact]
+    public async Task So_does_the_stack_with_the_PostgreSQL_that_stands_in_it_as_a_comment()
+    {
+        var whole = LocalMark().Replace(Stack, "");
+        foreach (var part in new[] { "\n  db:\n", "\n  db_roles:\n", "\n  database:\n" }) Assert.Contains(part, whole, StringComparison.Ordinal);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("og-tickets-stack-").FullName, "stack.yaml");
+        await File.WriteAllTextAsync(file, whole, Ct);
+
+        await Tools.RunAsync("yamllint", "--strict", "-c", InCheckout(".config/yamllint.yaml"), file);
+
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    [Fact]
+    public void The_authority_of_the_database_lies_where_its_options_look_for_it()
+    {
+        const string file = "docs/operations/db-ca.yaml";
+        Assert.Equal(2, File.ReadLines(InCheckout(file)).Count(line => line == "    secrets: [db_ca]")); // web and migrate
+        Assert.DoesNotContain("db_ca", Stack, StringComparison.Ordinal); // a secret that is not there stops a deployment
+        var told = File.ReadAllText(InCheckout("docs/deploy.md"));
+        Assert.Contains($"Root Certificate={SecretFiles.Folder}/db_ca", told, StringComparison.Ordinal);
+        Assert.Contains($"-c {file}", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_replica_is_missed_from_the_number_that_the_stack_has()
+    {
+        var gone = ReplicaGone().Match(File.ReadAllText(InCheckout("docs/operations/alerts.yaml"))).Groups["number"].Value;
+
+        Assert.Equal(Replicas().Match(Stack).Groups["number"].Value, gone);
+    }
+
+    [Fact]
     public void The_stack_has_every_secret_of_the_shop_and_the_shop_knows_every_secret_of_the_stack()
     {
         var section = Stack[Stack.IndexOf("\nsecrets:\n", StringComparison.Ordinal)..];
@@ -88,6 +120,15 @@ public sealed partial class DeploymentFilesTests
 
     [GeneratedRegex(@"^  (?<name>[a-z_]+):\n    external: true\n    name: og_\k<name>_v\$\{[A-Z_]+_V:-1\}$", RegexOptions.Multiline)]
     private static partial Regex Secret();
+
+    [GeneratedRegex("^## ", RegexOptions.Multiline)]
+    private static partial Regex LocalMark();
+
+    [GeneratedRegex("      replicas: (?<number>[0-9]+)\n")]
+    private static partial Regex Replicas();
+
+    [GeneratedRegex("alert: ReplicaGone.*\n +expr: .* < (?<number>[0-9]+)\n")]
+    private static partial Regex ReplicaGone();
 
     [GeneratedRegex(@"    keepalive \d+;(?:\s+#.*)?\s+keepalive_timeout (?<seconds>\d+)s;")]
     private static partial Regex Kept();

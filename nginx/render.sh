@@ -7,7 +7,7 @@
 #   HTTP_PORT, HTTPS_PORT   80 and 443 unless said otherwise
 #   TLS           folder of fullchain.pem and privkey.pem
 #   WEBROOT       folder that Certbot answers the authority in
-#   PAGES         folder of closed.fr.html and closed.en.html
+#   PAGES         folder of closed.*.html and busy.*.html
 #   STATE         folder nginx may write: process id, cache, buffers, and the file "closed" that shuts the shop
 #   LOG           access log, /dev/stdout unless said otherwise; ERROR_LOG, stderr
 #   WORKER_USER   whom workers run as; empty: whoever started nginx

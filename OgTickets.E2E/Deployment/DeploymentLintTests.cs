@@ -8,9 +8,13 @@ namespace OgTickets.E2E.Deployment;
 /// </summary>
 public sealed class DeploymentLintTests
 {
+    private const string WithItsOwnDatabase = "stack.yaml, its own PostgreSQL taken out of the comment";
+
     public static TheoryData<string, string, string> Files => new()
     {
         { "stack.yaml", "stop_grace_period:", "stop_grace:" },
+        { WithItsOwnDatabase, "image: ${POSTGRES_IMAGE", "images: ${POSTGRES_IMAGE" },
+        { "docs/operations/db-ca.yaml", "external:", "extern:" },
         { "compose.yaml", "depends_on:", "depends:" },
         { "docs/operations/rehearsal/stack.yaml", "networks:", "network:" },
         { "Dockerfile", "\nENTRYPOINT ", "\nENTRY " },
@@ -20,11 +24,12 @@ public sealed class DeploymentLintTests
     [Theory, MemberData(nameof(Files))]
     public async Task A_file_of_the_deployment_pleases_its_linter(string file, string right, string wrong)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(TestCluster.Root, file), Ct);
+        var text = await File.ReadAllTextAsync(Path.Combine(TestCluster.Root, file.Split(',')[0]), Ct);
+        if (file == WithItsOwnDatabase) text = text.Replace("\n## ", "\n", StringComparison.Ordinal);
         var folder = Directory.CreateTempSubdirectory("og-tickets-lint-").FullName;
         try
         {
-            var copy = Path.Combine(folder, Path.GetFileName(file));
+            var copy = Path.Combine(folder, Path.GetFileName(file.Split(',')[0]));
             await File.WriteAllTextAsync(copy, text.Replace(right, wrong, StringComparison.Ordinal), Ct);
             Assert.NotEqual(0, (await LintAsync(copy)).Code);
 

@@ -55,7 +55,9 @@ internal sealed class Front : IAsyncDisposable
     }
 
     /// <summary>Renders the configuration and starts nginx before these replicas.</summary>
-    public async Task OpenAsync(IEnumerable<Uri> replicas)
+    /// <param name="replicas">Whom it speaks to.</param>
+    /// <param name="limits">Changes the configuration's limits for a test that must reach them; null leaves all as it is shipped.</param>
+    public async Task OpenAsync(IEnumerable<Uri> replicas, Func<string, string>? limits = null)
     {
         var template = Path.Combine(TestCluster.Root, "nginx");
         var render = new ProcessStartInfo("sh", [Path.Combine(template, "render.sh")]) { RedirectStandardOutput = true, UseShellExecute = false };
@@ -76,7 +78,8 @@ internal sealed class Front : IAsyncDisposable
         }) render.Environment[name] = value;
         using (var rendering = Process.Start(render)!)
         {
-            await File.WriteAllTextAsync(Path.Combine(_folder, "nginx.conf"), await rendering.StandardOutput.ReadToEndAsync(Ct), Ct);
+            var rendered = await rendering.StandardOutput.ReadToEndAsync(Ct);
+            await File.WriteAllTextAsync(Path.Combine(_folder, "nginx.conf"), limits?.Invoke(rendered) ?? rendered, Ct);
             await rendering.WaitForExitAsync(Ct);
             Assert.Equal(0, rendering.ExitCode);
         }
