@@ -19,18 +19,38 @@ public sealed class ErrorReportsTests : IAsyncLifetime
     private const string Mail = "jeanne.d'arc@example.org", Key = "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA==", Code = "OG1:6BF5D3$.B*+5/8-QX1", Order = "7K3QX-M2V9D", Card = "4242 4242 4242 4242", StripeKey = "rk_live_51Habcdefgh";
 
     private readonly ConcurrentQueue<string> _arrived = new();
-    private WebApplication _sentry = null!, _shop = null!;
+    private readonly ConcurrentQueue<string> _bankHeard = new();
+    private WebApplication _sentry = null!, _bank = null!, _shop = null!;
 
     public async ValueTask InitializeAsync()
     {
         _sentry = await StartAsync(WebApplication.CreateSlimBuilder(), app => app.MapFallback(TakeInAsync));
+        _bank = await StartAsync(WebApplication.CreateSlimBuilder(), app => app.MapFallback(context =>
+        {
+            foreach (var header in context.Request.Headers) _bankHeard.Enqueue(header.Key);
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        }));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Staging" });
         builder.Configuration["Sentry:Dsn"] = new UriBuilder(Address(_sentry)) { UserName = "key", Path = "/1" }.Uri.AbsoluteUri;
         builder.Configuration["Sentry:Release"] = "2026.11.26";
         builder.Configuration["Sentry:TracesSampleRate"] = "1";
         builder.AddErrorReports();
+        builder.Services.AddHttpClient("bank");
         _shop = await StartAsync(builder, app =>
         {
+            app.MapPost("/fr/checkout", async (IHttpClientFactory clients) =>
+            {
+                using var bank = clients.CreateClient("bank");
+                using var answer = await bank.PostAsync(new Uri(Address(_bank), $"/v1/refunds/{Order}"), content: null, Ct);
+                var span = SentrySdk.GetSpan()!.StartChild("bank");
+                span.SetTag("buyer", Mail);
+                span.Finish();
+                var failure = new InvalidOperationException("The bank is closed");
+                failure.AddSentryTag("buyer", Mail);
+                failure.AddSentryContext("buyer", new Dictionary<string, object> { ["name"] = "Jeanne Darc" });
+                throw failure;
+            });
             app.MapPost("/fr/orders/{code}", (string code, ILogger<ErrorReportsTests> log) =>
             {
                 log.LogError(new InvalidOperationException($"No seat for {Mail}: Password={Key};"), "The order {Order} of {Buyer} failed", code, "Jeanne Darc");
@@ -42,6 +62,7 @@ public sealed class ErrorReportsTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _shop.DisposeAsync();
+        await _bank.DisposeAsync();
         await _sentry.DisposeAsync();
     }
 
@@ -59,6 +80,20 @@ public sealed class ErrorReportsTests : IAsyncLifetime
         var told = string.Join('\n', _arrived);
         foreach (var expected in new[] { "\"release\":\"2026.11.26\"", "\"environment\":\"staging\"", "InvalidOperationException", "The order {Order} of {Buyer} failed", "\"type\":\"transaction\"" }) Assert.Contains(expected, told, StringComparison.Ordinal);
         foreach (var secret in new[] { "jeanne", "Darc", Key, Key[..16], "OG1:6", Order, Card, StripeKey, "203.0.113.77", "og-account" }) Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_bank_is_told_nothing_of_our_traces_and_what_hangs_on_an_error_or_a_step_stays_here()
+    {
+        using var http = new HttpClient();
+        Assert.Equal(HttpStatusCode.InternalServerError, (await http.PostAsync(new Uri(Address(_shop), "/fr/checkout"), content: null, Ct)).StatusCode);
+        await SentrySdk.FlushAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Contains("Host", _bankHeard);
+        foreach (var header in new[] { "sentry-trace", "baggage" }) Assert.DoesNotContain(header, _bankHeard, StringComparer.OrdinalIgnoreCase);
+        var told = string.Join('\n', _arrived);
+        foreach (var expected in new[] { "The bank is closed", "\"type\":\"transaction\"", "\"op\":\"bank\"", "\"op\":\"http.client\"" }) Assert.Contains(expected, told, StringComparison.Ordinal);
+        foreach (var secret in new[] { "jeanne", "Darc", Order, "HTTP Response Status Code" }) Assert.DoesNotContain(secret, told, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]

@@ -24,6 +24,8 @@ internal static class ErrorReports
             sentry.MaxBreadcrumbs = 0; // what was logged before an error may name people
             sentry.AutoSessionTracking = false;
             sentry.SendClientReports = false;
+            sentry.TracePropagationTargets = []; // a bank is told nothing of our traces
+            sentry.CaptureFailedRequests = false; // nor are we of its answers by this: payments look at them
             sentry.DisableDiagnosticSourceIntegration(); // statements of the database
             sentry.SetBeforeSend(ErrorScrubbing.Scrubbed);
             sentry.SetBeforeSendTransaction(ErrorScrubbing.Scrubbed);

@@ -10,6 +10,9 @@ internal static partial class ErrorScrubbing
 {
     private static readonly string[] KeptTags = ["culture", "http.method"];
 
+    // of the machine and the trace; what somebody hung on an exception or a scope may be a person's
+    private static readonly string[] KeptContexts = ["app", "device", "os", "runtime", "trace"];
+
     public static SentryEvent? Scrubbed(SentryEvent told)
     {
         if (told.Message is { } message) told.Message = new SentryMessage { Message = Scrubbed(message.Message) };
@@ -19,7 +22,8 @@ internal static partial class ErrorScrubbing
             exception.Mechanism?.Data.Clear();
         }
         foreach (var name in told.Extra.Keys.ToList()) told.SetExtra(name, "***");
-        foreach (var name in told.Tags.Keys.Except(KeptTags, StringComparer.Ordinal).ToList()) told.UnsetTag(name);
+        Unset(told);
+        Thin(told.Contexts);
         told.Request = Scrubbed(told.Request);
         told.User = new SentryUser();
         told.ServerName = null;
@@ -33,13 +37,26 @@ internal static partial class ErrorScrubbing
         if (told.Name != Scrubbed(told.Name)) return null;
         told.Request = Scrubbed(told.Request);
         told.User = new SentryUser();
+        Unset(told);
+        Thin(told.Contexts);
         foreach (var name in told.Data.Keys.Except(KeptTags, StringComparer.Ordinal).ToList()) told.SetData(name, "***");
         foreach (var span in told.Spans)
         {
             span.Description = Scrubbed(span.Description);
+            Unset(span);
             foreach (var name in span.Data.Keys.ToList()) span.SetData(name, "***");
         }
         return told;
+    }
+
+    private static void Unset(IHasTags told)
+    {
+        foreach (var name in told.Tags.Keys.Except(KeptTags, StringComparer.Ordinal).ToList()) told.UnsetTag(name);
+    }
+
+    private static void Thin(SentryContexts told)
+    {
+        foreach (var name in told.Keys.Except(KeptContexts, StringComparer.Ordinal).ToList()) told.Remove(name);
     }
 
     /// <summary>A text in which nothing is left that could be a person's, a ticket's or a key.</summary>
