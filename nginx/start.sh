@@ -4,16 +4,20 @@
 set -eu
 here=$(dirname "$0")
 : "${DOMAIN:?}"
-export STATE=/run/og TLS=/run/og/tls WEBROOT=/var/www/acme PAGES="$here"
+export STATE="${STATE:-/run/og}" WEBROOT=/var/www/acme PAGES="$here"
+export TLS="$STATE/tls"
 export UPSTREAM="${UPSTREAM:-web:8080}" RESOLVER="${RESOLVER:-127.0.0.11}" SERVER_NAMES="${SERVER_NAMES:-$DOMAIN}" WORKER_USER="${WORKER_USER:-nginx}"
-issued=/etc/letsencrypt/live/shop
+issued=${ISSUED:-/etc/letsencrypt/live/shop}
 
 mkdir -p "$STATE" "$TLS"
 
-# says by its exit code whether there is a certificate that is not in use yet; both files change together, since nginx reads them at a reload only
+# says by its exit code whether there is a certificate that is not in use yet. Certbot changes one file after the other: a certificate and a key that do not belong together are left
+# for the next look. Both are copied beside first; the certificate, by which a new pair is known, takes its place last, so that a pair which came half is taken up once more
 take_up() {
   [ -s "$issued/fullchain.pem" ] && ! cmp -s "$issued/fullchain.pem" "$TLS/fullchain.pem" || return 1
-  cp "$issued/fullchain.pem" "$TLS/fullchain.pem" && cp "$issued/privkey.pem" "$TLS/privkey.pem"
+  (umask 077; cp "$issued/privkey.pem" "$TLS/privkey.new") && cp "$issued/fullchain.pem" "$TLS/fullchain.new" || return 1
+  [ "$(openssl x509 -in "$TLS/fullchain.new" -noout -pubkey)" = "$(openssl pkey -in "$TLS/privkey.new" -pubout)" ] || return 1
+  mv "$TLS/privkey.new" "$TLS/privkey.pem" && mv "$TLS/fullchain.new" "$TLS/fullchain.pem"
 }
 
 if ! take_up && [ ! -s "$TLS/fullchain.pem" ]; then

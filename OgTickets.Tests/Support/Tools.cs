@@ -9,7 +9,7 @@ namespace OgTickets.Tests.Support;
 /// </summary>
 public static class Tools
 {
-    private const string Install = "chromium poppler-utils zbar-tools nginx-light shellcheck yamllint";
+    private const string Install = "chromium poppler-utils zbar-tools nginx-light openssl shellcheck yamllint";
 
     /// <summary>The full path of a program, as <c>pdftoppm</c> or <c>zbarimg</c>.</summary>
     public static string Find(string program) => OnPath(program) ?? InstallAndFind(program);
