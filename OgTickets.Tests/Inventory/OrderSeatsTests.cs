@@ -144,7 +144,7 @@ public sealed class OrderSeatsTests(App app) : IClassFixture<App>
     [Fact]
     public async Task Seats_of_an_order_move_only_in_a_transaction() => await app.RunAsync(async (OrderSeats seats) =>
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => seats.LockAsync(Guid.NewGuid(), Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => seats.LockAsync([Guid.NewGuid()], Ct));
         await Assert.ThrowsAsync<InvalidOperationException>(() => seats.SellAsync([], Ct));
         await Assert.ThrowsAsync<InvalidOperationException>(() => seats.FreeAsync(Guid.NewGuid(), Ct));
         await Assert.ThrowsAsync<InvalidOperationException>(() => seats.MoveToBasketAsync(Guid.NewGuid(), Guid.NewGuid(), Ct));
@@ -160,7 +160,7 @@ public sealed class OrderSeatsTests(App app) : IClassFixture<App>
     /// <summary>False when the order holds nothing.</summary>
     private Task<bool> SoldAsync(Guid order) => app.RunAsync(async (db, seats) =>
     {
-        var held = await seats.LockAsync(order, Ct);
+        var held = await seats.LockAsync([order], Ct);
         await seats.SellAsync(held, Ct);
         return held.Count > 0 && await db.StateAsync(order, OrderState.Paid);
     });

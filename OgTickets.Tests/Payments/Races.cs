@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -7,13 +8,35 @@ namespace OgTickets.Tests.Payments;
 /// <summary>Races that a test and its twin share.</summary>
 public static class Races
 {
-    /// <summary>Two notices of one payment, each worked by an intake of its own, both waiting before either goes on.</summary>
-    public static async Task TwoNoticesAtOnceAsync(this App app, PendingOrder order)
+    /// <summary>Two notices of each payment, the first ones worked by one intake and the second ones by another, both waiting before either goes on.</summary>
+    public static async Task TwoNoticesAtOnceAsync(this App app, params PendingOrder[] orders)
     {
-        var page = await app.StartedAsync(order);
-        await app.HearAsync(await app.NewsAsync(page));
-        await app.HearAsync(await app.NewsAsync(page));
-        await app.AllAtOnceAsync(Row.Of("orders", order.Id), callers: 2, async () => { await app.IntakeAsync(); return true; });
+        var pages = new List<Guid>();
+        foreach (var order in orders) pages.Add(await app.StartedAsync(order));
+        // an intake takes whatever has come, so the second notices come when the first are being worked
+        await app.OneBehindTheOtherAsync(Row.Of("orders", orders.Min(o => o.Id)), HearAndWorkAsync, HearAndWorkAsync);
+
+        async Task<bool> HearAndWorkAsync()
+        {
+            foreach (var page in pages) await app.HearAsync(await app.NewsAsync(page));
+            await app.IntakeAsync();
+            return true;
+        }
+    }
+
+    /// <summary>Two replicas, each with one of the two notices that wait, queue at the row; then it is let go.</summary>
+    public static async Task<T[]> NoticeEachAsync<T>(this App app, Row row, Func<Task<T>> work)
+    {
+        var waiting = await app.DbAsync(db => db.PaymentEvents.Where(e => e.ProcessedAt == null).OrderBy(e => e.Id).Select(e => e.Id).ToListAsync(Ct));
+        Assert.Equal(2, waiting.Count);
+        await DueAsync(app.Time.Now.AddHours(1)); // an intake takes all that are due
+        return await app.OneBehindTheOtherAsync(row, work, async () =>
+        {
+            await DueAsync(app.Time.Now);
+            return await work();
+        });
+
+        Task<int> DueAsync(DateTimeOffset at) => app.DbAsync(db => db.PaymentEvents.Where(e => e.Id == waiting[1]).ExecuteUpdateAsync(set => set.SetProperty(e => e.NextTryAt, at), Ct));
     }
 
     /// <summary>Takes away a rule of the database, for a twin.</summary>

@@ -7,8 +7,9 @@ namespace OgTickets.Background;
 /// <param name="name">What the log calls it: hold-sweep.</param>
 /// <param name="every">The pause after each round; the first begins with the process.</param>
 /// <param name="round">The feature's method.</param>
+/// <param name="pause">Waits so long between two rounds, or less where something rings.</param>
 public sealed class Loop<T>(
-    string name, TimeSpan every, Func<T, CancellationToken, Task> round, IServiceScopeFactory scopes, ILogger<Loop<T>> log) : BackgroundService
+    string name, TimeSpan every, Func<T, CancellationToken, Task> round, Func<TimeSpan, CancellationToken, Task> pause, IServiceScopeFactory scopes, ILogger<Loop<T>> log) : BackgroundService
     where T : notnull
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
@@ -21,7 +22,7 @@ public sealed class Loop<T>(
         {
             await RoundAsync(patience.Token);
             // a pause cut short by the stop is not an error
-            await Task.Delay(every, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await pause(every, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

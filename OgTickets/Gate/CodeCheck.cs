@@ -8,6 +8,20 @@ namespace OgTickets.Gate;
 /// <summary>Whether what was scanned proves itself: our signature, and the double key's seal over the header stored with the ticket (DESIGN §5).</summary>
 public sealed class CodeCheck(OgTicketsDb db, MasterKeys masters, TicketSigner signer)
 {
+    // every scan asks this
+    private static readonly Compiled<Func<OgTicketsDb, Guid, CancellationToken, Task<Kept?>>> Keeping = new(() => EF.CompileAsyncQuery((OgTicketsDb db, Guid id, CancellationToken _) =>
+        db.Tickets.AsNoTracking().Where(t => t.Id == id).Select(t => new Kept
+        {
+            Issue = t.Issue,
+            Header = t.Header,
+            AccountKeyId = t.AccountKeyId,
+            State = t.State,
+            Admits = t.Admits,
+            Admitted = t.Admitted,
+            AccountKey = db.AccountKeys.Where(k => k.Id == t.AccountKeyId).Select(k => k.Wrapped).Single(),
+            PurchaseKey = db.PurchaseKeys.Where(p => p.TicketId == t.Id && p.Issue == t.Issue).Select(p => p.Wrapped).Single(),
+        }).SingleOrDefault()));
+
     /// <summary>The ticket and issue the text names, or the answer that refuses it. A short number names a ticket and proves nothing.</summary>
     public async Task<CheckedCode> CheckAsync(string? text, CancellationToken ct) => TicketCode.Read(text) switch
     {
@@ -21,12 +35,7 @@ public sealed class CodeCheck(OgTicketsDb db, MasterKeys masters, TicketSigner s
     {
         var (id, issue) = (code.Header.TicketId, code.Header.Issue);
         if (!signer.Verifies(code)) return new CheckedCode.Refused(GateAnswer.Forged, id, issue);
-        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == id).Select(t => new
-        {
-            t.Issue, t.Header, t.AccountKeyId, t.State, t.Admits, t.Admitted,
-            AccountKey = db.AccountKeys.Where(k => k.Id == t.AccountKeyId).Select(k => k.Wrapped).Single(),
-            PurchaseKey = db.PurchaseKeys.Where(p => p.TicketId == t.Id && p.Issue == t.Issue).Select(p => p.Wrapped).Single(),
-        }).SingleOrDefaultAsync(ct);
+        var ticket = await Keeping.For(db)(db, id, ct);
         if (ticket is null) return new CheckedCode.Refused(GateAnswer.Unknown, id, issue);
         // an older issue was sealed over a header that is gone; that it is older is answer enough
         if (issue < ticket.Issue) return new CheckedCode.Refused(GateAnswer.Transferred, id, issue);
@@ -53,6 +62,23 @@ public sealed class CodeCheck(OgTicketsDb db, MasterKeys masters, TicketSigner s
     {
         var ticket = await db.Tickets.Where(t => t.ShortNumber == number.Value).Select(t => new { t.Id, t.Issue }).SingleOrDefaultAsync(ct);
         return ticket is null ? new CheckedCode.Refused(GateAnswer.Unknown) : new CheckedCode.Named(ticket.Id, ticket.Issue);
+    }
+
+    /// <summary>What is kept of a ticket to prove its code by.</summary>
+    private sealed class Kept
+    {
+        public required int Issue { get; init; }
+        public required byte[] Header { get; init; }
+        public required Guid AccountKeyId { get; init; }
+        public required TicketState State { get; init; }
+        public required int Admits { get; init; }
+        public required int Admitted { get; init; }
+
+        /// <summary>Wrapped; empty when its account was deleted.</summary>
+        public required byte[] AccountKey { get; init; }
+
+        /// <summary>Wrapped.</summary>
+        public required byte[] PurchaseKey { get; init; }
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Audit;
 using OgTickets.Localisation;
@@ -9,8 +10,28 @@ namespace OgTickets.Gate;
 /// <summary>Reads tickets as stewards may see them.</summary>
 public sealed class TicketsAtGate(OgTicketsDb db, AuditTrail audit)
 {
+    private static readonly Expression<Func<Ticket, TicketAtGate>> AsShown = t => new TicketAtGate
+    {
+        Id = t.Id,
+        OrderId = t.OrderId,
+        HolderName = t.HolderName,
+        ShortNumber = t.ShortNumber,
+        SessionCode = t.Session.Code,
+        SessionStartsAt = t.Session.StartsAt,
+        Venue = new Bilingual(t.Session.Venue.NameFr, t.Session.Venue.NameEn),
+        City = t.Session.Venue.City,
+        TimeZone = t.Session.Venue.TimeZone,
+        CategoryLetter = t.Line.CategoryLetter,
+        Admits = t.Admits,
+        InsideNow = t.Admitted,
+    };
+
+    // every scan asks this
+    private static readonly Compiled<Func<OgTicketsDb, Guid, CancellationToken, Task<TicketAtGate?>>> ById = new(() => EF.CompileAsyncQuery(
+        (OgTicketsDb db, Guid id, CancellationToken _) => db.Tickets.AsNoTracking().Where(t => t.Id == id).Select(AsShown).SingleOrDefault()));
+
     /// <summary>Null when there is no such ticket: a genuine code always has one, a forged code says what it likes.</summary>
-    public Task<TicketAtGate?> FindAsync(Guid id, CancellationToken ct) => Shown(db.Tickets.Where(t => t.Id == id)).SingleOrDefaultAsync(ct);
+    public Task<TicketAtGate?> FindAsync(Guid id, CancellationToken ct) => ById.For(db)(db, id, ct);
 
     /// <summary>The ticket with this number under its QR; null when there is none.</summary>
     public Task<TicketAtGate?> FindAsync(ShortNumber number, CancellationToken ct) =>
@@ -38,21 +59,7 @@ public sealed class TicketsAtGate(OgTicketsDb db, AuditTrail audit)
         .Where(a => a.TicketId == ticketId && a.Admitted > 0 && !db.Admissions.Any(undo => undo.Undoes == a.Id))
         .OrderByDescending(a => a.Id).Select(a => new LastEntry(a.At, a.GateName)).FirstOrDefaultAsync(ct);
 
-    private static IQueryable<TicketAtGate> Shown(IQueryable<Ticket> tickets) => tickets.AsNoTracking().Select(t => new TicketAtGate
-    {
-        Id = t.Id,
-        OrderId = t.OrderId,
-        HolderName = t.HolderName,
-        ShortNumber = t.ShortNumber,
-        SessionCode = t.Session.Code,
-        SessionStartsAt = t.Session.StartsAt,
-        Venue = new Bilingual(t.Session.Venue.NameFr, t.Session.Venue.NameEn),
-        City = t.Session.Venue.City,
-        TimeZone = t.Session.Venue.TimeZone,
-        CategoryLetter = t.Line.CategoryLetter,
-        Admits = t.Admits,
-        InsideNow = t.Admitted,
-    });
+    private static IQueryable<TicketAtGate> Shown(IQueryable<Ticket> tickets) => tickets.AsNoTracking().Select(AsShown);
 }
 
 /// <summary>Somebody at a door has neither code nor number.</summary>

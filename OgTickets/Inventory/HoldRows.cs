@@ -14,9 +14,9 @@ internal static class HoldRows
     public static Task<List<Hold>> LockBasketHoldsAsync(this OgTicketsDb db, Guid basket, CancellationToken ct) =>
         db.Holds.FromSql($"select * from holds where basket_id = {basket} order by id for no key update").AsNoTracking().OrderBy(h => h.Id).ToListAsync(ct);
 
-    /// <summary>All holds of an order, locked.</summary>
-    public static Task<List<Hold>> LockOrderHoldsAsync(this OgTicketsDb db, Guid order, CancellationToken ct) =>
-        db.Holds.FromSql($"select * from holds where order_id = {order} order by id for no key update").AsNoTracking().OrderBy(h => h.Id).ToListAsync(ct);
+    /// <summary>All holds of some orders, locked.</summary>
+    public static Task<List<Hold>> LockOrderHoldsAsync(this OgTicketsDb db, Guid[] orders, CancellationToken ct) =>
+        db.Holds.FromSql($"select * from holds where order_id = any({orders}) order by id for no key update").AsNoTracking().OrderBy(h => h.Id).ToListAsync(ct);
 
     /// <summary>Some holds without an order whose time has run out, locked, the oldest first; those that somebody is working on are left for the next round. It never waits, so their order needs no care.</summary>
     public static Task<List<Hold>> LockExpiredAsync(this OgTicketsDb db, DateTimeOffset now, int most, CancellationToken ct) =>

@@ -33,7 +33,7 @@ public sealed class OrderSeats(OgTicketsDb db, CategorySeats categories, BasketS
     public async Task MoveToBasketAsync(Guid orderId, Guid basketId, CancellationToken ct)
     {
         MustBeInTransaction();
-        var holds = await db.LockOrderHoldsAsync(orderId, ct);
+        var holds = await db.LockOrderHoldsAsync([orderId], ct);
         if (holds.Count == 0) return;
         var now = clock.GetUtcNow();
         await baskets.LockAsync(basketId, now, ct);
@@ -47,16 +47,16 @@ public sealed class OrderSeats(OgTicketsDb db, CategorySeats categories, BasketS
     public async Task FreeAsync(Guid orderId, CancellationToken ct)
     {
         MustBeInTransaction();
-        var holds = await db.LockOrderHoldsAsync(orderId, ct);
+        var holds = await db.LockOrderHoldsAsync([orderId], ct);
         await db.DeleteAsync(holds, ct);
         await categories.MoveAsync(holds.Select(h => new SeatMove(h.PriceCategoryId, -h.Seats, 0)), ct);
     }
 
-    /// <summary>Locks what the order holds, so that it can be sold; none when the holds are gone.</summary>
-    public async Task<IReadOnlyList<Hold>> LockAsync(Guid orderId, CancellationToken ct)
+    /// <summary>Locks what these orders hold, so that it can be sold; of an order whose holds are gone there are none.</summary>
+    public async Task<IReadOnlyList<Hold>> LockAsync(IEnumerable<Guid> orderIds, CancellationToken ct)
     {
         MustBeInTransaction();
-        return await db.LockOrderHoldsAsync(orderId, ct);
+        return await db.LockOrderHoldsAsync([.. orderIds], ct);
     }
 
     /// <summary>Sells holds that are locked.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using OgTickets.Catalogue;
 using OgTickets.Clock;
 using OgTickets.Localisation;
 using OgTickets.Mail;
@@ -19,15 +20,28 @@ public sealed class OrderMails(OgTicketsDb db, MailOutbox outbox, IStringLocaliz
     /// <summary>About some of its tickets.</summary>
     /// <param name="tickets">How many of each line; a line that is not there is not mentioned.</param>
     /// <inheritdoc cref="AddAsync(Order, string, string, long, CancellationToken)"/>
-    public async Task AddAsync(Order order, IReadOnlyDictionary<Guid, int> tickets, string template, string cause, long amountCents, CancellationToken ct)
+    public async Task AddAsync(Order order, IReadOnlyDictionary<Guid, int> tickets, string template, string cause, long amountCents, CancellationToken ct) =>
+        Add(order, await SessionsAsync(order.Lines.Where(l => tickets.ContainsKey(l.Id)), ct), tickets, template, cause, amountCents);
+
+    /// <summary>That these orders are paid, with their tickets; sent once for each order.</summary>
+    public async Task AddPaidAsync(IReadOnlyList<Order> orders, CancellationToken ct)
+    {
+        var sessions = await SessionsAsync(orders.SelectMany(o => o.Lines), ct);
+        foreach (var order in orders) Add(order, sessions, order.Lines.ToDictionary(l => l.Id, l => l.Tickets), MailTemplates.OrderPaid, $"order-paid:{order.Id}", order.TotalCents);
+    }
+
+    private Task<Dictionary<int, Session>> SessionsAsync(IEnumerable<OrderLine> lines, CancellationToken ct)
+    {
+        var numbers = lines.Select(l => l.SessionNumber).Distinct().ToArray();
+        return db.Sessions.AsNoTracking().Include(s => s.Sport).Where(s => numbers.Contains(s.Number)).ToDictionaryAsync(s => s.Number, ct);
+    }
+
+    private void Add(Order order, Dictionary<int, Session> sessions, IReadOnlyDictionary<Guid, int> tickets, string template, string cause, long amountCents)
     {
         if (order.BuyerEmail == "") return; // its buyer has deleted the account: there is nobody to write to
-        var mentioned = order.Lines.Where(l => tickets.ContainsKey(l.Id)).OrderBy(l => l.Position).ToList();
-        var numbers = mentioned.Select(l => l.SessionNumber).Distinct().ToArray();
-        var sessions = await db.Sessions.AsNoTracking().Include(s => s.Sport).Where(s => numbers.Contains(s.Number)).ToDictionaryAsync(s => s.Number, ct);
         using (Language.Of(order.Language)!.Spoken())
         {
-            var lines = mentioned.Select(line =>
+            var lines = order.Lines.Where(l => tickets.ContainsKey(l.Id)).OrderBy(l => l.Position).Select(line =>
             {
                 var session = sessions[line.SessionNumber];
                 return text["Mail.Line", tickets[line.Id], line.OfferName, session.Sport.Name, session.Code, Words.DayAndTime(Paris.Time(session.StartsAt)), line.CategoryLetter].Value;

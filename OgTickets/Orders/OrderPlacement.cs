@@ -23,8 +23,15 @@ public sealed record OrderWish(Account Buyer, Guid BasketId, string Language, Mo
 public sealed class OrderPlacement(
     OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, OrderClosing closing, AuditTrail audit, ShopRules rules, ShopClock clock)
 {
+    private static readonly Compiled<Func<OgTicketsDb, Guid, CancellationToken, Task<Order?>>> Pending = new(() => EF.CompileAsyncQuery(
+        (OgTicketsDb db, Guid account, CancellationToken _) => db.Orders.AsNoTracking().Include(o => o.Lines).FirstOrDefault(o => o.AccountId == account && o.State == OrderState.Pending)));
+
     /// <summary>Places the order, or says why not. The same click twice, or two tabs at once, end with one order.</summary>
-    public async Task<PlacementResult> PlaceAsync(OrderWish wish, CancellationToken ct)
+    public Task<PlacementResult> PlaceAsync(OrderWish wish, CancellationToken ct) => PlaceAsync(wish, _ => { }, ct);
+
+    /// <param name="also">What else belongs to a new order and is added to the unit of work then: they commit together or not at all.</param>
+    /// <inheritdoc cref="PlaceAsync(OrderWish, CancellationToken)"/>
+    public async Task<PlacementResult> PlaceAsync(OrderWish wish, Action<Order> also, CancellationToken ct)
     {
         if (wish.Agreed < Money.Zero) return new PlacementResult.Changed(); // nobody was shown that
         if (await PendingAsync(wish, ct) is { } pending)
@@ -34,7 +41,7 @@ public sealed class OrderPlacement(
         }
         try
         {
-            return await TryAsync(wish, ct);
+            return await TryAsync(wish, also, ct);
         }
         catch (DbUpdateException refused) when (refused.Broke(Constraints.OrderPending))
         {
@@ -44,7 +51,7 @@ public sealed class OrderPlacement(
         }
     }
 
-    private async Task<PlacementResult> TryAsync(OrderWish wish, CancellationToken ct)
+    private async Task<PlacementResult> TryAsync(OrderWish wish, Action<Order> also, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = clock.GetUtcNow();
@@ -58,6 +65,7 @@ public sealed class OrderPlacement(
             db.ChangeTracker.Clear(); // it still knows an order that does not exist
             return refusal;
         }
+        also(order);
         audit.Append("order.placed", order.Id.ToString(), new { order.Code, order.TotalCents, seats = order.Lines.Sum(l => l.Seats) });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -84,8 +92,7 @@ public sealed class OrderPlacement(
         return over.Count > 0 ? new PlacementResult.LimitsExceeded(over) : null;
     }
 
-    private Task<Order?> PendingAsync(OrderWish wish, CancellationToken ct) =>
-        db.OrdersOf(wish.Buyer.Id).AsNoTracking().Include(o => o.Lines).FirstOrDefaultAsync(o => o.State == OrderState.Pending, ct);
+    private Task<Order?> PendingAsync(OrderWish wish, CancellationToken ct) => Pending.For(db)(db, wish.Buyer.Id, ct);
 
     private async Task<PlacementResult> AlreadyAsync(Order pending, OrderWish wish, CancellationToken ct)
     {

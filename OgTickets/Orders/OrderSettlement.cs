@@ -26,22 +26,33 @@ public enum SettlementResult
 public sealed class OrderSettlement(OgTicketsDb db, OrderSeats seats, PurchaseLimits limits, AuditTrail audit, ShopClock clock)
 {
     /// <summary>Pays a pending order with the seats it holds.</summary>
-    /// <param name="honour">
-    /// What follows from its being paid: tickets, mail. It comes before the seats change from held to sold, because their category's row is the one
-    /// that everybody wants in the minute sales open; taken last, it is held for a moment only.
-    /// </param>
+    /// <param name="honour">What follows from its being paid: tickets, mail.</param>
     public async Task<SettlementResult> SettleAsync(Order order, Func<Task> honour, CancellationToken ct)
     {
         if (order.IsPaid) return SettlementResult.AlreadyPaid;
-        if (order.State != OrderState.Pending) return SettlementResult.SeatsGone;
+        return await SettleAsync([order], _ => honour(), ct) is [_] ? SettlementResult.Settled : SettlementResult.SeatsGone;
+    }
+
+    /// <summary>Pays those of the orders that are pending and hold seats; the others are left as they are.</summary>
+    /// <param name="honour">
+    /// What follows from their being paid: tickets, mail. It comes before the seats change from held to sold, because their category's row is the one
+    /// that everybody wants in the minute sales open; taken last, it is held for a moment only.
+    /// </param>
+    /// <returns>The orders that are paid now.</returns>
+    public async Task<IReadOnlyList<Order>> SettleAsync(IReadOnlyList<Order> orders, Func<IReadOnlyList<Order>, Task> honour, CancellationToken ct)
+    {
+        var pending = orders.Where(o => o.State is OrderState.Pending).ToList();
+        if (pending.Count == 0) return [];
         // a pending order whose time is over but that nobody has ended yet still holds its seats
-        var held = await seats.LockAsync(order.Id, ct);
-        if (held.Count == 0) return SettlementResult.SeatsGone;
-        Pay(order, "order.paid");
-        await honour();
+        var held = await seats.LockAsync(pending.Select(o => o.Id), ct);
+        var holders = held.Select(h => h.OrderId!.Value).ToHashSet();
+        var paid = pending.Where(o => holders.Contains(o.Id)).ToList();
+        if (paid.Count == 0) return [];
+        foreach (var order in paid) Pay(order, "order.paid");
+        await honour(paid);
         await db.SaveChangesAsync(ct);
         await seats.SellAsync(held, ct);
-        return SettlementResult.Settled;
+        return paid;
     }
 
     /// <summary>

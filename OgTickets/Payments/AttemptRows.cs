@@ -5,8 +5,21 @@ using OgTickets.Persistence;
 namespace OgTickets.Payments;
 
 /// <summary>How attempts are reached.</summary>
-internal static class AttemptRows
+public static class AttemptRows
 {
+    private static readonly Compiled<Func<OgTicketsDb, Guid, IAsyncEnumerable<PaymentAttempt>>> Of = new(() => EF.CompileAsyncQuery(
+        (OgTicketsDb db, Guid order) => db.PaymentAttempts.AsNoTracking().Where(a => a.OrderId == order).OrderBy(a => a.Number).AsQueryable()));
+
+    private static readonly Compiled<Func<OgTicketsDb, Guid, CancellationToken, Task<PaymentAttempt>>> ToOpen = new(() => EF.CompileAsyncQuery(
+        (OgTicketsDb db, Guid id, CancellationToken _) => db.PaymentAttempts.AsNoTracking()
+            .Include(a => a.Order).ThenInclude(o => o.Lines.OrderBy(l => l.Position)).ThenInclude(l => l.Session).Single(a => a.Id == id)));
+
+    /// <summary>The tries to pay an order, the first first; only to be read.</summary>
+    public static async Task<IReadOnlyList<PaymentAttempt>> AttemptsOfAsync(this OgTicketsDb db, Guid orderId, CancellationToken ct) => await Of.For(db)(db, orderId).ToListAsync(ct);
+
+    /// <summary>An attempt with its order and what that is for, only to be read.</summary>
+    internal static Task<PaymentAttempt> AttemptToOpenAsync(this OgTicketsDb db, Guid id, CancellationToken ct) => ToOpen.For(db)(db, id, ct);
+
     /// <summary>The ids of an order's attempts that can still be paid, as far as we know; at most one (<c>uq_payment_attempts_open</c>).</summary>
     public static IQueryable<Guid> OpenOf(this IQueryable<PaymentAttempt> attempts, Guid orderId) =>
         attempts.Where(a => a.OrderId == orderId && (a.State == PaymentState.Opening || a.State == PaymentState.Open)).Select(a => a.Id);
@@ -15,7 +28,15 @@ internal static class AttemptRows
     public static async Task<(Order Order, PaymentAttempt Attempt)?> LockPaymentAsync(this OgTicketsDb db, Guid attemptId, CancellationToken ct)
     {
         // everybody who has something to say about this order queues here
-        return await db.LockOrderOfAttemptAsync(attemptId, ct) is { } order ? (order, await db.ReadAttemptAsync(attemptId, ct)) : null;
+        return await db.LockOrdersOfAttemptsAsync([attemptId], ct) is [var order] ? (order, await db.ReadAttemptAsync(attemptId, ct)) : null;
+    }
+
+    /// <summary>The same of many, orders by ascending id. The unit of work must not know the attempts yet.</summary>
+    public static async Task<IReadOnlyList<(Order Order, PaymentAttempt Attempt)>> LockPaymentsAsync(this OgTicketsDb db, Guid[] attemptIds, CancellationToken ct)
+    {
+        var orders = (await db.LockOrdersOfAttemptsAsync(attemptIds, ct)).ToDictionary(o => o.Id);
+        var attempts = await db.PaymentAttempts.Where(a => attemptIds.Contains(a.Id)).ToListAsync(ct);
+        return [.. attempts.Select(a => (orders[a.OrderId], a))];
     }
 
     /// <summary>An attempt as it is now, to be changed under its order's lock, which the caller holds.</summary>

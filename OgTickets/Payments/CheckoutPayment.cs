@@ -23,7 +23,23 @@ public sealed class CheckoutPayment(OgTicketsDb db, PaymentGateways gateways, Pa
             (refusal, attempt) = await FindOrMakeAsync(accountId, orderId, ct);
         }
 
-        if (attempt is null) return refusal!;
+        return attempt is null ? refusal! : await GoOnAsync(attempt, ct);
+    }
+
+    /// <summary>
+    /// Adds the first attempt of an order that is being placed to the unit of work, so that both commit together; <see cref="GoOnAsync"/> then leads to its page.
+    /// Whoever asks again meanwhile finds it by <see cref="StartAsync"/>.
+    /// </summary>
+    public PaymentAttempt Begin(Order order)
+    {
+        var attempt = New(order, number: 1, clock.GetUtcNow());
+        db.PaymentAttempts.Add(attempt);
+        return attempt;
+    }
+
+    /// <summary>The page of an attempt of ours that is committed. Not to be called inside a transaction.</summary>
+    public async Task<PaymentStart> GoOnAsync(PaymentAttempt attempt, CancellationToken ct)
+    {
         if (attempt.State is PaymentState.Opening) attempt = await pages.OpenAsync(attempt.Id, ct);
         return attempt.State switch
         {
@@ -44,24 +60,26 @@ public sealed class CheckoutPayment(OgTicketsDb db, PaymentGateways gateways, Pa
         var (before, isOffSale) = await BeforeAsync(orderId, ct);
         if (isOffSale) return (new PaymentStart.OffSale(), null);
         if (before.SingleOrDefault(a => a.IsOpen) is { } open) return (null, open);
-        var attempt = new PaymentAttempt
-        {
-            Id = Guid.CreateVersion7(now),
-            OrderId = orderId,
-            Number = before.Count + 1,
-            Provider = gateways.ForNew.Provider,
-            AmountCents = order.TotalCents,
-            Currency = PaymentAttempt.Euro,
-            CreatedAt = now,
-            // never longer than the order keeps its seats
-            ExpiresAt = now + settings.Page < order.ExpiresAt ? now + settings.Page : order.ExpiresAt,
-            NextAskAt = now + PaymentReconciliation.FirstAsk,
-        };
+        var attempt = New(order, before.Count + 1, now);
         db.PaymentAttempts.Add(attempt);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return (null, attempt);
     }
+
+    private PaymentAttempt New(Order order, int number, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        OrderId = order.Id,
+        Number = number,
+        Provider = gateways.ForNew.Provider,
+        AmountCents = order.TotalCents,
+        Currency = PaymentAttempt.Euro,
+        CreatedAt = now,
+        // never longer than the order keeps its seats
+        ExpiresAt = now + settings.Page < order.ExpiresAt ? now + settings.Page : order.ExpiresAt,
+        NextAskAt = now + PaymentReconciliation.FirstAsk,
+    };
 
     /// <summary>What was tried before, and whether a session of the order was taken off sale meanwhile: one question, since everybody who buys waits for it.</summary>
     private async Task<(List<PaymentAttempt> Attempts, bool IsOffSale)> BeforeAsync(Guid orderId, CancellationToken ct)

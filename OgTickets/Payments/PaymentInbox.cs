@@ -4,8 +4,8 @@ using OgTickets.Persistence;
 
 namespace OgTickets.Payments;
 
-/// <summary>Takes in what providers post: checked and stored, nothing more, so that the answer comes at once. the intake works it.</summary>
-public sealed class PaymentInbox(OgTicketsDb db, ShopClock clock, IEnumerable<IPaymentWebhook> webhooks)
+/// <summary>Takes in what providers post: checked and stored, nothing more, so that the answer comes at once; the intake, which hears the bell, works it.</summary>
+public sealed class PaymentInbox(OgTicketsDb db, ShopClock clock, IEnumerable<IPaymentWebhook> webhooks, IntakeBell bell)
 {
     /// <summary>In bytes; more is no event of any provider.</summary>
     public const int LargestBody = 64 * 1024;
@@ -24,6 +24,7 @@ public sealed class PaymentInbox(OgTicketsDb db, ShopClock clock, IEnumerable<IP
             values ({provider}, {genuine.Id}, {genuine.Type}, {KeptJson.Of(genuine.Payload)}::jsonb, {now}, 0, {now})
             on conflict (provider, event_id) do nothing
             """, ct);
+        bell.Ring();
         return true;
     }
 }

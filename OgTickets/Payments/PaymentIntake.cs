@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Clock;
 using OgTickets.Persistence;
@@ -5,40 +6,99 @@ using OgTickets.Persistence;
 namespace OgTickets.Payments;
 
 /// <summary>
-/// Works the stored events of providers. Taking one moves its next try on, so whoever dies while working, another round does it; what it leads to
-/// commits together with the mark that it is done.
+/// Works the stored events of providers. Taking some moves their next try on, so whoever dies while working, another round does it; what they lead to
+/// commits together with the mark that they are done. In the minute sales open, payments that came together are settled in one transaction.
 /// </summary>
 public sealed class PaymentIntake(
-    OgTicketsDb db, PaymentPages pages, PaymentSettlement settlement, RefundsElsewhere refunds, Disputes disputes, IEnumerable<IPaymentWebhook> webhooks, ShopClock clock)
+    OgTicketsDb db, PaymentPages pages, PaymentSettlement settlement, RefundsElsewhere refunds, Disputes disputes, IEnumerable<IPaymentWebhook> webhooks, IntakeBell bell, ShopClock clock)
 {
-    /// <summary>Works every event that is due; several replicas share the work. An event that fails is tried again later, the others go on in the next round.</summary>
+    /// <summary>So many events are taken at once at most: their orders are locked until the last of their tickets is written.</summary>
+    public const int Most = 32;
+
+    /// <summary>Works every event that is due; several replicas share the work. An event that fails is tried again later and keeps no other waiting.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        while (await TakeAsync(ct) is { } received) await WorkAsync(received, ct);
+        while (await WorkSomeAsync(ct)) ct.ThrowIfCancellationRequested();
     }
 
-    private async Task<PaymentEvent?> TakeAsync(CancellationToken ct)
+    private async Task<bool> WorkSomeAsync(CancellationToken ct)
+    {
+        var look = bell.Look();
+        try
+        {
+            var taken = await TakeAsync(ct);
+            await WorkAsync(taken, ct);
+            return taken.Count > 0;
+        }
+        finally
+        {
+            bell.Worked(look);
+        }
+    }
+
+    private async Task<IReadOnlyList<PaymentEvent>> TakeAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var received = await db.PaymentEvents.FromSql(
-            $"select * from payment_events where processed_at is null and next_try_at <= {now} order by id limit 1 for update skip locked").SingleOrDefaultAsync(ct);
-        if (received is null) return null;
-        received.NextTryAt = now + Backoff.After(received.Tries++);
+        var taken = await db.PaymentEvents.FromSql(
+            $"select * from payment_events where processed_at is null and next_try_at <= {now} order by id limit {Most} for update skip locked").OrderBy(e => e.Id).ToListAsync(ct);
+        foreach (var received in taken) received.NextTryAt = now + Backoff.After(received.Tries++);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return received;
+        return taken;
     }
 
-    private async Task WorkAsync(PaymentEvent taken, CancellationToken ct)
+    private async Task WorkAsync(IReadOnlyList<PaymentEvent> taken, CancellationToken ct)
     {
-        var news = await ReadAsync(taken, ct);
-        if (news is PaymentNews.Unknown) return; // its next try is set already
+        var (news, failures) = (new Dictionary<long, PaymentNews>(), new List<Exception>());
+        var asked = taken.ToDictionary(e => e.Id, e => ReadAsync(e, ct)); // at the same time: a provider takes its while to answer
+        foreach (var (id, answer) in asked) await TryAsync(async () => news[id] = await answer);
+        var paid = news.Where(n => n.Value is PaymentNews.About { Answer: PaymentAnswer.Paid }).ToDictionary(n => n.Key, n => (PaymentNews.About)n.Value);
+        // together first; where that fails because of one of them, each by itself
+        if (paid.Count > 1) await TryAsync(async () => { foreach (var done in await WorkTogetherAsync(paid, ct)) news.Remove(done); });
+        foreach (var id in asked.Keys.Where(news.ContainsKey)) await TryAsync(() => WorkAsync(id, news[id], ct));
+
+        if (failures is [var only]) ExceptionDispatchInfo.Throw(only);
+        if (failures.Count > 0) throw new AggregateException(failures);
+
+        async Task TryAsync(Func<Task> work)
+        {
+            try
+            {
+                await work();
+            }
+            catch (Exception failure) when (!ct.IsCancellationRequested)
+            {
+                failures.Add(failure); // thrown once the others have had their turn
+            }
+        }
+    }
+
+    /// <summary>The payments that are the plain case, in one transaction. The events that are done now.</summary>
+    private async Task<IReadOnlyList<long>> WorkTogetherAsync(IReadOnlyDictionary<long, PaymentNews.About> paid, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var ids = paid.Keys.ToArray();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var waiting = await db.PaymentEvents.FromSql($"select * from payment_events where id = any({ids}) and processed_at is null order by id for update").OrderBy(e => e.Id).ToListAsync(ct);
+        var settled = await settlement.HearPlainAsync(waiting.Select(e => paid[e.Id]), ct);
+        // of two events about one payment the first paid it; the second is worked by itself, as what it is: a repeat
+        var done = waiting.Where(e => settled.Contains(paid[e.Id].AttemptId)).DistinctBy(e => paid[e.Id].AttemptId).ToList();
+        foreach (var received in done) Done(received, PaymentOutcome.Paid, paid[received.Id]);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return [.. done.Select(e => e.Id)];
+    }
+
+    private async Task WorkAsync(long id, PaymentNews news, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        if (news is PaymentNews.Unknown || !await IsHeardOfAsync(news, ct)) return; // its next try is set already
 
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var received = await db.PaymentEvents.FromSql($"select * from payment_events where id = {taken.Id} for update").SingleAsync(ct);
+        var received = await db.PaymentEvents.FromSql($"select * from payment_events where id = {id} for update").SingleAsync(ct);
         if (received.ProcessedAt is not null) return; // somebody took it for dead and was quicker
         var outcome = news switch
         {
@@ -47,23 +107,25 @@ public sealed class PaymentIntake(
             PaymentNews.Disputed disputed => await disputes.HearAsync(disputed.AttemptId, disputed.Dispute, ct),
             _ => PaymentOutcome.NotOurs,
         };
-        (received.ProcessedAt, received.Outcome) = (clock.GetUtcNow(), outcome.ToString());
-        if (outcome is not PaymentOutcome.NotOurs) received.AttemptId = (news as PaymentNews.OfAttempt)?.AttemptId;
+        Done(received, outcome, news);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    private async Task<PaymentNews> ReadAsync(PaymentEvent received, CancellationToken ct)
+    private void Done(PaymentEvent received, PaymentOutcome outcome, PaymentNews news)
     {
-        // of a provider that is no longer ours: kept, and worked should it come back
-        if (webhooks.SingleOrDefault(w => w.Provider == received.Provider) is not { } provider) return new PaymentNews.Unknown();
-        var news = await provider.ReadAsync(received, ct);
-        return news is PaymentNews.OfAttempt and not PaymentNews.About && !await IsHeardOfAsync(((PaymentNews.OfAttempt)news).AttemptId, ct) ? new PaymentNews.Unknown() : news;
+        (received.ProcessedAt, received.Outcome) = (clock.GetUtcNow(), outcome.ToString());
+        if (outcome is not PaymentOutcome.NotOurs) received.AttemptId = (news as PaymentNews.OfAttempt)?.AttemptId;
     }
 
+    private async Task<PaymentNews> ReadAsync(PaymentEvent received, CancellationToken ct) =>
+        // of a provider that is no longer ours: kept, and worked should it come back
+        webhooks.SingleOrDefault(w => w.Provider == received.Provider) is { } provider ? await provider.ReadAsync(received, ct) : new PaymentNews.Unknown();
+
     /// <summary>What became of a payment says nothing as long as the payment itself has not been heard of: then it is asked about first.</summary>
-    private async Task<bool> IsHeardOfAsync(Guid attemptId, CancellationToken ct)
+    private async Task<bool> IsHeardOfAsync(PaymentNews news, CancellationToken ct)
     {
+        if (news is PaymentNews.About || news is not PaymentNews.OfAttempt { AttemptId: var attemptId }) return true;
         var unheard = await db.PaymentAttempts.AnyAsync(a => a.Id == attemptId && a.CapturedCents == 0, ct);
         return !unheard || await pages.AskAsync(attemptId, ct) is not (PaymentOutcome.Unknown or PaymentOutcome.StillOpen);
     }

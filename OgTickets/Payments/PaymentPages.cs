@@ -22,17 +22,16 @@ public sealed class PaymentPages(
     /// <summary>Opens the attempt's page, or finds it again when an earlier answer was lost; the very same values are sent. Returns the attempt as it now is.</summary>
     public async Task<PaymentAttempt> OpenAsync(Guid attemptId, CancellationToken ct)
     {
-        var attempt = await db.PaymentAttempts.AsNoTracking().Include(a => a.Order).ThenInclude(o => o.Lines.OrderBy(l => l.Position)).ThenInclude(l => l.Session).SingleAsync(a => a.Id == attemptId, ct);
+        var attempt = await db.AttemptToOpenAsync(attemptId, ct);
         if (attempt.State is not PaymentState.Opening || gateways.Of(attempt.Provider) is not { } gateway) return attempt;
         var answer = await gateway.OpenAsync(Request(attempt), ct);
-
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.LockOrderAsync(attempt.OrderId, ct);
-        var opened = await db.ReadAttemptAsync(attemptId, ct);
-        if (opened.State is PaymentState.Opening) WriteDown(opened, answer);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return opened;
+        if (answer is OpenAnswer.Opened opened && await WriteDownAsync(attempt, opened, ct))
+        {
+            (attempt.ProviderReference, attempt.PageUrl, attempt.State) = (opened.Reference, opened.PageUrl, PaymentState.Open);
+            return attempt;
+        }
+        if (answer is OpenAnswer.Refused) await WriteDownRefusedAsync(attempt, ct);
+        return await db.PaymentAttempts.AsNoTracking().SingleAsync(a => a.Id == attemptId, ct);
     }
 
     /// <summary>Asks where the payment stands and works the answer.</summary>
@@ -57,18 +56,24 @@ public sealed class PaymentPages(
         return outcome;
     }
 
-    private void WriteDown(PaymentAttempt attempt, OpenAnswer answer)
+    // behind the order's lock, like every change of an attempt; one that was settled or given up meanwhile stays as it is
+    private async Task<bool> WriteDownAsync(PaymentAttempt attempt, OpenAnswer.Opened opened, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
+        $"""
+        update payment_attempts a set provider_reference = {opened.Reference}, page_url = {opened.PageUrl}, state = {nameof(PaymentState.Open)}
+        from (select id from orders where id = {attempt.OrderId} for no key update) o
+        where a.order_id = o.id and a.id = {attempt.Id} and a.state = {nameof(PaymentState.Opening)}
+        """, ct) == 1;
+
+    private async Task WriteDownRefusedAsync(PaymentAttempt attempt, CancellationToken ct)
     {
-        switch (answer)
-        {
-            case OpenAnswer.Opened opened:
-                (attempt.ProviderReference, attempt.PageUrl, attempt.State) = (opened.Reference, opened.PageUrl, PaymentState.Open);
-                break;
-            case OpenAnswer.Refused:
-                (attempt.State, attempt.SettledAt) = (PaymentState.Failed, clock.GetUtcNow());
-                audit.Append("payment.not-opened", attempt.Id.ToString(), new { attempt.OrderId, attempt.Provider });
-                break;
-        }
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.LockOrderAsync(attempt.OrderId, ct);
+        var refused = await db.ReadAttemptAsync(attempt.Id, ct);
+        if (refused.State is not PaymentState.Opening) return;
+        (refused.State, refused.SettledAt) = (PaymentState.Failed, clock.GetUtcNow());
+        audit.Append("payment.not-opened", attempt.Id.ToString(), new { attempt.OrderId, attempt.Provider });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
     }
 
     private PageRequest Request(PaymentAttempt attempt)

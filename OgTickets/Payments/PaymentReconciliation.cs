@@ -6,13 +6,16 @@ using OgTickets.Persistence;
 namespace OgTickets.Payments;
 
 /// <summary>Asks the provider about attempts whose answer never came, and closes pages of orders that nobody should pay any more.</summary>
-public sealed class PaymentReconciliation(OgTicketsDb db, PaymentPages pages, ShopClock clock)
+public sealed class PaymentReconciliation(OgTicketsDb db, PaymentPages pages, IntakeBell bell, ShopClock clock)
 {
     /// <summary>How long after its start an attempt is asked about for the first time: by then a webhook has usually come.</summary>
     public static readonly TimeSpan FirstAsk = TimeSpan.FromMinutes(2);
 
     /// <summary>For so long after a session was taken off sale, the pages of its orders are closed in the next round.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    /// <summary>So long a buyer who is back waits for a notice that is being worked just then, since it is mostly the one about him.</summary>
+    private static readonly TimeSpan NoticeIsWorked = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Asks about every attempt that is due; several replicas share the work.</summary>
     public async Task RunAsync(CancellationToken ct)
@@ -22,11 +25,12 @@ public sealed class PaymentReconciliation(OgTicketsDb db, PaymentPages pages, Sh
     }
 
     /// <summary>
-    /// Asks about an order's open page now: its buyer has just come back from the bank and wants to see it paid.
+    /// Asks about an order's open page now: its buyer has just come back from the bank and wants to see it paid. Nobody is asked when the bank's notice was quicker.
     /// True when the bank says that nobody has paid there yet.
     /// </summary>
     public async Task<bool> AskAboutAsync(Guid orderId, CancellationToken ct)
     {
+        await bell.CaughtUpAsync(NoticeIsWorked, ct);
         var unpaid = false;
         foreach (var attempt in await db.PaymentAttempts.OpenOf(orderId).ToListAsync(ct)) unpaid = await pages.AskAsync(attempt, ct) is PaymentOutcome.StillOpen;
         return unpaid;

@@ -33,6 +33,30 @@ public sealed class PaymentSettlement(
         };
     }
 
+    /// <summary>
+    /// Works many answers at once in the caller's transaction, as far as they are the plain case: the amount asked for, on the open page of a pending order that has its seats.
+    /// Everything else is left untouched, for <see cref="HearAsync"/>. The unit of work must be empty; the caller saves and commits.
+    /// </summary>
+    /// <returns>The attempts that are paid now.</returns>
+    public async Task<IReadOnlySet<Guid>> HearPlainAsync(IEnumerable<PaymentNews.About> news, CancellationToken ct)
+    {
+        var said = news.Where(n => n.Answer is PaymentAnswer.Paid).DistinctBy(n => n.AttemptId).ToDictionary(n => n.AttemptId);
+        var plain = (await db.LockPaymentsAsync([.. said.Keys], ct)).Where(p => p.Attempt.IsOpen && IsWhatWeAskedFor(p.Attempt, (PaymentAnswer.Paid)said[p.Attempt.Id].Answer))
+            .ToDictionary(p => p.Order, p => p.Attempt); // an order has one open page at most (uq_payment_attempts_open)
+        var paid = await orders.SettleAsync([.. plain.Keys], async settled =>
+        {
+            foreach (var (order, attempt) in settled.Select(o => (o, plain[o])))
+            {
+                attempt.ProviderReference ??= said[attempt.Id].Reference;
+                WriteDown(order, attempt, (PaymentAnswer.Paid)said[attempt.Id].Answer, PaymentOutcome.Paid);
+            }
+
+            await tickets.IssueAsync(settled, ct);
+            await mails.AddPaidAsync(settled, ct);
+        }, ct);
+        return paid.Select(o => plain[o].Id).ToHashSet();
+    }
+
     private static bool HasMoney(PaymentAttempt attempt) =>
         attempt.State is PaymentState.Paid or PaymentState.PaidLate or PaymentState.PaidTwice or PaymentState.WrongAmount;
 
@@ -45,8 +69,15 @@ public sealed class PaymentSettlement(
 
     private async Task<PaymentOutcome> TakeAsync(Order order, PaymentAttempt attempt, PaymentAnswer.Paid paid, CancellationToken ct)
     {
-        (attempt.CapturedCents, attempt.SettledAt) = (paid.AmountCents, clock.GetUtcNow());
+        attempt.CapturedCents = paid.AmountCents; // what goes back, when it does
         var outcome = IsWhatWeAskedFor(attempt, paid) ? await SettleAsync(order, attempt, ct) : PaymentOutcome.WrongAmount;
+        WriteDown(order, attempt, paid, outcome);
+        return outcome;
+    }
+
+    private void WriteDown(Order order, PaymentAttempt attempt, PaymentAnswer.Paid paid, PaymentOutcome outcome)
+    {
+        (attempt.CapturedCents, attempt.SettledAt) = (paid.AmountCents, clock.GetUtcNow());
         (attempt.State, var action) = outcome switch
         {
             PaymentOutcome.Paid => (PaymentState.Paid, "payment.taken"),
@@ -56,7 +87,6 @@ public sealed class PaymentSettlement(
             _ => (PaymentState.WrongAmount, "payment.wrong-amount"),
         };
         audit.Append(action, attempt.Id.ToString(), new { order = order.Code, paid.AmountCents, paid.Currency });
-        return outcome;
     }
 
     private static bool IsWhatWeAskedFor(PaymentAttempt attempt, PaymentAnswer.Paid paid) =>
@@ -80,8 +110,8 @@ public sealed class PaymentSettlement(
 
     private async Task HonourAsync(Order order, PaymentAttempt attempt, CancellationToken ct)
     {
-        await tickets.IssueAsync(order, ct);
-        await mails.AddAsync(order, MailTemplates.OrderPaid, $"order-paid:{order.Id}", order.TotalCents, ct);
+        await tickets.IssueAsync([order], ct);
+        await mails.AddPaidAsync([order], ct);
         if (attempt.IsOpen) return; // an order has one open page at most (uq_payment_attempts_open), and this is it
         // another page for the same order may be open: let it be closed at once, before it is paid too
         await db.PaymentAttempts.Where(a => a.OrderId == order.Id && (a.State == PaymentState.Opening || a.State == PaymentState.Open))

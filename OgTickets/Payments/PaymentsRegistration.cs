@@ -26,6 +26,7 @@ public static class PaymentsRegistration
             .AddScoped<PaymentPages>()
             .AddScoped<PaymentSettlement>()
             .AddScoped<PaymentInbox>()
+            .AddSingleton<IntakeBell>()
             .AddScoped<PaymentIntake>()
             .AddScoped<PaymentReconciliation>()
             .AddScoped<Refunds>()
@@ -40,7 +41,7 @@ public static class PaymentsRegistration
             .AddScoped<RefundsElsewhere>()
             .AddScoped<TakenBack>()
             .AddScoped<Disputes>()
-            .AddLoop<PaymentIntake>("payment-intake", TimeSpan.FromMilliseconds(500), (intake, ct) => intake.RunAsync(ct))
+            .AddLoop<PaymentIntake>("payment-intake", TimeSpan.FromMilliseconds(500), (intake, ct) => intake.RunAsync(ct), provider => provider.GetRequiredService<IntakeBell>().RungAsync)
             .AddLoop<PaymentReconciliation>("payment-reconciliation", TimeSpan.FromSeconds(10), (reconciliation, ct) => reconciliation.RunAsync(ct))
             .AddLoop<SessionNews>("session-news", TimeSpan.FromSeconds(3), (news, ct) => news.RunAsync(ct))
             .AddLoop<RefundPayout>("refund-payout", TimeSpan.FromSeconds(5), (payout, ct) => payout.RunAsync(ct));

@@ -200,7 +200,7 @@ internal static class AtTheDoor
         var dispute = app.Peer.Book.OpenDispute(payment);
         app.Peer.Book.Tell("charge.dispute.created", dispute.Json());
         await app.Post.RoundAsync(Ct);
-        return await app.AllAtOnceAsync(row, callers: 2, async () =>
+        return await app.NoticeEachAsync(row, async () =>
         {
             try
             {

@@ -193,7 +193,7 @@ public sealed class RefundsElsewhereTests(StripeApp app) : IClassFixture<StripeA
         app.Peer.Book.Refund(payment.Id, 50_00);
         await app.Post.RoundAsync(Ct);
 
-        await app.AllAtOnceAsync(Row.Of("orders", order.Id), callers: 2, async () => { await app.IntakeAsync(); return true; });
+        await app.NoticeEachAsync(Row.Of("orders", order.Id), async () => { await app.IntakeAsync(); return true; });
 
         Assert.Equal((50_00L, 50_00L), await MoneyAsync(order));
         Assert.Equal(["Paid", "RefundHeld", "Repeat"], (await app.OutcomesOfAsync(payment.Id)).Order());
@@ -247,7 +247,7 @@ file static class TwoNotices
         await app.Post.RoundAsync(Ct);
         var attempt = await app.DbAsync(db => db.PaymentAttempts.Where(a => a.OrderId == order.Id).Select(a => a.Id).SingleAsync(Ct));
 
-        var refused = await app.AllAtOnceAsync(Row.Of("payment_attempts", attempt), callers: 2, async () =>
+        var refused = await app.NoticeEachAsync(Row.Of("payment_attempts", attempt), async () =>
         {
             try
             {

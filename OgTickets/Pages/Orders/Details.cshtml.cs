@@ -94,14 +94,10 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
     private async Task<bool> LoadAsync(string code, CancellationToken ct)
     {
         var stored = OrderCode.Read(code);
-        var order = await db.OrdersOf(user.Id!.Value).AsNoTracking()
-            .Include(o => o.Lines.OrderBy(l => l.Position)).ThenInclude(l => l.Session).ThenInclude(s => s.Sport)
-            .Include(o => o.Lines).ThenInclude(l => l.Session).ThenInclude(s => s.Venue)
-            .FirstOrDefaultAsync(o => o.Code == stored, ct);
-        if (order is null) return false;
+        if (stored is null || await db.FindOrderOfAsync(user.Id!.Value, stored, ct) is not { } order) return false;
         (Order, Now) = (order, clock.GetUtcNow());
         RefundDays = (await rules.OfAsync(order.RulesNumber, ct)).RefundDays;
-        Attempts = await db.PaymentAttempts.AsNoTracking().Where(a => a.OrderId == order.Id).OrderBy(a => a.Number).ToListAsync(ct);
+        Attempts = await db.AttemptsOfAsync(order.Id, ct);
         IsDisputed = await db.Disputes.AnyAsync(d => d.Attempt.OrderId == order.Id && d.State == DisputeState.Open, ct);
         if (Attempts.Any(a => a.CapturedCents > 0)) await LoadMoneyAsync(ct);
         return true;

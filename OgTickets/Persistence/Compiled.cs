@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace OgTickets.Persistence;
+
+/// <summary>
+/// A query of a hot path, made once by <c>EF.CompileAsyncQuery</c>, so that EF need not recognise it by its expression each time. EF lets a compiled query serve one
+/// model and makes a model for each data source; a process of tests has many.
+/// </summary>
+public sealed class Compiled<TQuery>(Func<TQuery> compile)
+    where TQuery : Delegate
+{
+    private readonly ConditionalWeakTable<IModel, TQuery> _queries = [];
+
+    /// <summary>The query, to be called with this context.</summary>
+    public TQuery For(OgTicketsDb db) => _queries.GetValue(db.Model, _ => compile());
+}
