@@ -5,7 +5,7 @@ namespace OgTickets.Persistence;
 
 /// <summary>
 /// A query of a hot path, made once by <c>EF.CompileAsyncQuery</c>, so that EF need not recognise it by its expression each time. EF lets a compiled query serve one
-/// model and makes a model for each data source; a process of tests has many.
+/// model; a process may have more, as one of tests does.
 /// </summary>
 public sealed class Compiled<TQuery>(Func<TQuery> compile)
     where TQuery : Delegate
