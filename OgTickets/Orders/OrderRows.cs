@@ -32,7 +32,7 @@ public static class OrderRows
         db.ReadLockedOneAsync($"select * from orders where id = {orderId} and account_id = {accountId} for no key update", ct);
 
     /// <summary>The same of the orders that payment attempts belong to, by ascending id; an attempt that is not there has none.</summary>
-    public static Task<List<Order>> LockOrdersOfAttemptsAsync(this OgTicketsDb db, Guid[] attemptIds, CancellationToken ct) =>
+    public static Task<IReadOnlyList<Order>> LockOrdersOfAttemptsAsync(this OgTicketsDb db, Guid[] attemptIds, CancellationToken ct) =>
         db.ReadLockedAsync($"select * from orders where id in (select order_id from payment_attempts where id = any({attemptIds})) order by id for no key update", ct);
 
     /// <summary>The same without waiting: null as well when somebody is working on the order.</summary>
@@ -43,7 +43,7 @@ public static class OrderRows
 
     // one that waited reads the order as the other left it, since PostgreSQL reads a row anew once it has the lock; the lines come as they were when the statement began,
     // which is as they are: they are written with their order and never after
-    private static async Task<List<Order>> ReadLockedAsync(this OgTicketsDb db, FormattableString locks, CancellationToken ct)
+    private static async Task<IReadOnlyList<Order>> ReadLockedAsync(this OgTicketsDb db, FormattableString locks, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("An order is locked inside a transaction.");
         var read = await db.Orders.FromSql(locks).AsNoTrackingWithIdentityResolution().Include(o => o.Lines.OrderBy(l => l.Position)).OrderBy(o => o.Id).ToListAsync(ct);
