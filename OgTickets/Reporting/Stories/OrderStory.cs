@@ -31,10 +31,11 @@ public sealed record OrderStory(
         var attempts = await db.PaymentAttempts.AsNoTracking().Where(a => a.OrderId == order.Id).OrderBy(a => a.Number).ToListAsync(ct);
         var tickets = await db.Tickets.Where(t => t.OrderId == order.Id).WithFacts().OrderBy(t => t.Line.Position).ThenBy(t => t.Id).ToListAsync(ct);
         var ids = tickets.ConvertAll(t => t.Id);
-        string[] subjects = [order.Id.ToString(), .. attempts.Select(a => a.Id.ToString()), .. ids.Select(id => id.ToString())];
         var (account, named) = (order.AccountId.ToString(), $"\"{order.Code}\"");
+        // all by their subjects: "or a note" by itself would read every note there is
+        string[] subjects = [account, order.Id.ToString(), .. attempts.Select(a => a.Id.ToString()), .. ids.Select(id => id.ToString())];
         var entries = await db.AuditEntries.AsNoTracking().Include(e => e.Personal)
-            .Where(e => subjects.Contains(e.Subject) || (e.Subject == account && e.Action == OrderDesk.Noted && e.Detail.Contains(named))).OrderBy(e => e.Id).ToListAsync(ct);
+            .Where(e => subjects.Contains(e.Subject) && (e.Subject != account || (e.Action == OrderDesk.Noted && e.Detail.Contains(named)))).OrderBy(e => e.Id).ToListAsync(ct);
         var actors = entries.Select(e => e.ActorId).OfType<Guid>().Distinct().ToList();
         return new(
             order, attempts,
