@@ -21,6 +21,9 @@ public sealed class WordsTests
     [InlineData("en", 269550, "€2,695.50")]
     public void A_price_has_cents_only_when_there_are_some(string language, long cents, string written) => Says(language, written, () => Words.Price(new(cents)));
 
+    [Theory, InlineData("fr", "37 %"), InlineData("en", "37%")]
+    public void A_share_is_written_in_hundredths(string language, string written) => Says(language, written, () => Words.Percent(37));
+
     [Theory]
     [InlineData("fr", 3, "samedi 3 août 2024")]
     [InlineData("fr", 1, "jeudi 1er août 2024")]

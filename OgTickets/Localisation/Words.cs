@@ -28,6 +28,9 @@ public static partial class Words
     /// <summary>A whole number with its thousands apart: 40 000 or 40,000.</summary>
     public static string Number(long number) => number.ToString("N0", Culture);
 
+    /// <summary>Hundredths: 37 % or 37%.</summary>
+    public static string Percent(int percent) => Number(percent) + (InEnglish ? "%" : "\u202f%");
+
     /// <summary>A day in full: samedi 3 août 2024 or Saturday 3 August 2024.</summary>
     public static string Day(DateOnly day) => FirstOfMonth(day.ToString("dddd d MMMM yyyy", Culture), day);
 

@@ -40,6 +40,10 @@
     if (event.detail.history.path === location.pathname + location.search) event.detail.history.type = "replace";
   });
 
+  // where the organisers' ways are one strip, the page's own is in sight
+  const here = document.querySelector(".admin-navigation [aria-current]")?.closest("li");
+  if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.clientWidth / 3;
+
   // the header's menus close by Escape, which goes back to their button, by a click elsewhere and by following a link
   const openMenus = () => [...document.querySelectorAll(".site-header details[open]")];
   document.addEventListener("click", (event) => openMenus().forEach((menu) => (menu.open = menu.contains(event.target) && !event.target.closest("a"))));
