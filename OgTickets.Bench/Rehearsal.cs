@@ -20,7 +20,7 @@ internal sealed class Rehearsal(bool isShort, bool writes)
     /// <summary>Seconds instead of minutes: only the invariants count then.</summary>
     public bool IsShort => isShort;
 
-    public double WarmUpSeconds => isShort ? 1 : 10;
+    public double WarmUpSeconds => isShort ? 0.5 : 10;
 
     public double Seconds => isShort ? 2 : 10;
 

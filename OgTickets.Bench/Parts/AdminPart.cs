@@ -8,7 +8,7 @@ namespace OgTickets.Bench.Parts;
 internal static class AdminPart
 {
     /// <summary>Orders of the short form.</summary>
-    private const int Few = 20_000;
+    private const int Few = 5_000;
 
     public static async Task RunAsync(Rehearsal rehearsal, Findings findings, CancellationToken ct)
     {

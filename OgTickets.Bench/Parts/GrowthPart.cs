@@ -7,7 +7,7 @@ namespace OgTickets.Bench.Parts;
 /// <summary>What a visitor waits for must not grow with what was sold before, nor with how much is on sale.</summary>
 internal static class GrowthPart
 {
-    private const int FewTickets = 10_000, Plenty = 1_000_000, AtOnce = 4, Buyers = 2000;
+    private const int Plenty = 1_000_000, AtOnce = 4;
 
     private static readonly (string What, string Visit, string? Page)[] Paths =
     [
@@ -19,12 +19,13 @@ internal static class GrowthPart
 
     public static async Task RunAsync(Rehearsal rehearsal, Findings findings, CancellationToken ct)
     {
-        var (tickets, copies) = rehearsal.IsShort ? (200_000, 9) : (10_000_000, 99);
-        await using var small = await OpenAsync(rehearsal, "growth_small", FewTickets, 0, ct);
+        var (tickets, copies) = rehearsal.IsShort ? (20_000, 1) : (10_000_000, 99);
+        var few = rehearsal.IsShort ? 2_000 : 10_000;
+        await using var small = await OpenAsync(rehearsal, "growth_small", few, 0, ct);
         foreach (var (name, sold, copied, words) in new[]
         {
-            ("growth_tickets", tickets, 0, $"{Table.Number(tickets)} tickets by {Table.Number(FewTickets)}"),
-            ("growth_sessions", FewTickets, copies, $"{Table.Number(761 * (copies + 1))} sessions by 761"),
+            ("growth_tickets", tickets, 0, $"{Table.Number(tickets)} tickets by {Table.Number(few)}"),
+            ("growth_sessions", few, copies, $"{Table.Number(761 * (copies + 1))} sessions by 761"),
         })
         {
             await using var large = await OpenAsync(rehearsal, name, sold, copied, ct);
@@ -61,7 +62,7 @@ internal static class GrowthPart
             await Filler.SellAsync(database, tickets);
             if (copies > 0) await Filler.CopySessionsAsync(database, copies);
         });
-        return new(stage, await stage.Office.OnSaleAsync(20, 4, Plenty, ct), await stage.Office.SignInAsync(Buyers, ct), await PagesPart.BasketAsync(stage.Shop.Address, ct));
+        return new(stage, await stage.Office.OnSaleAsync(20, 4, Plenty, ct), await stage.Office.SignInAsync(rehearsal.IsShort ? 200 : 2000, ct), await PagesPart.BasketAsync(stage.Shop.Address, ct));
     }
 
     /// <summary>A stage and what its crowds need.</summary>

@@ -13,7 +13,7 @@ internal static class SoakPart
 
     public static async Task RunAsync(Rehearsal rehearsal, Findings findings, CancellationToken ct)
     {
-        var length = rehearsal.IsShort ? 10 : 3600;
+        var length = rehearsal.IsShort ? 4 : 3600;
         await using var stage = await rehearsal.OpenAsync("soak", ct);
         var categories = await stage.Office.OnSaleAsync(20, 4, Plenty, ct);
         var plan = stage.Plan(rehearsal, Visits.Look) with { AtOnce = AtOnce, Seconds = length };

@@ -15,7 +15,7 @@ public sealed class PaymentReconciliation(OgTicketsDb db, PaymentPages pages, In
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     /// <summary>So long a buyer who is back waits for a notice that is being worked just then, since it is mostly the one about him.</summary>
-    private static readonly TimeSpan NoticeIsWorked = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan NoticeIsWorked = TimeSpan.FromSeconds(2);
 
     /// <summary>Asks about every attempt that is due; several replicas share the work.</summary>
     public async Task RunAsync(CancellationToken ct)
