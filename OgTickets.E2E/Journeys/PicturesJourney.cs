@@ -1,7 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OgTickets.Demo;
 using OgTickets.E2E.Support;
+using OgTickets.Identity;
 using OgTickets.Inventory;
+using OgTickets.Reporting.Sales;
 using static Microsoft.Playwright.Assertions;
 
 namespace OgTickets.E2E.Journeys;
@@ -38,6 +41,45 @@ public sealed class PicturesJourney(RealApp app, Chromium chromium) : Journey(ap
         await steward.OpenDeskAsync(App, "ATH07", "Porte A");
         await steward.ScanAsync(App.CodeOf(bought.Tickets[0]));
         await ShootAsync(steward.Page, "gate-phone");
+    }
+
+    [Fact]
+    public async Task The_organisers_pages_have_their_pictures_taken()
+    {
+        App.Time.Now = new DateTimeOffset(2024, 5, 2, 8, 0, 0, TimeSpan.Zero);
+        await App.RunAsync((DemoSales sales) => sales.FillAsync(5_000, Ct));
+        await App.RunAsync((SalesTally tally) => tally.RunAsync(Ct));
+        var organiser = await App.NewPersonAsync(role: Roles.Admin);
+        var pending = await App.PendingOrderAsync();
+        var (paid, offer) = await App.DbAsync(async db => (
+            await db.PaymentAttempts.Include(a => a.Order).OrderByDescending(a => a.Id).FirstAsync(a => a.CapturedCents > 0, Ct), await db.Offers.Select(o => o.Id).FirstAsync(Ct)));
+        await TakeAsync(await App.SignedInAsync(organiser), new()
+        {
+            ["admin-sales"] = "/fr/admin?period=month",
+            ["admin-offers"] = "/fr/admin/offers",
+            ["admin-offer"] = $"/fr/admin/offers/{offer}",
+            ["admin-sessions"] = "/fr/admin/sessions?sport=ATH",
+            ["admin-session"] = "/fr/admin/sessions/ATH07",
+            ["admin-places"] = "/fr/admin/places",
+            ["admin-venue"] = "/fr/admin/places/venues/STA",
+            ["admin-orders"] = "/fr/admin/orders",
+            ["admin-order"] = $"/fr/admin/orders/{paid.Order.Code}",
+            ["admin-order-pending"] = $"/fr/admin/orders/{pending.Code}",
+            ["admin-account"] = $"/fr/admin/accounts/{paid.Order.AccountId}",
+            ["admin-payments"] = "/fr/admin/payments",
+            ["admin-payment"] = $"/fr/admin/payments/{paid.Id}",
+            ["admin-refund"] = $"/fr/admin/payments/{paid.Id}/refund",
+            ["admin-days"] = "/fr/admin/payments/days",
+            ["admin-gifts"] = "/fr/admin/gifts",
+            ["admin-rules"] = "/fr/admin/rules",
+            ["admin-staff"] = "/fr/admin/staff",
+            ["admin-devices"] = "/fr/admin/devices",
+            ["admin-gate"] = "/fr/admin/gate",
+            ["admin-mail"] = "/fr/admin/mail",
+            ["admin-audit"] = "/fr/admin/audit",
+            ["admin-data"] = "/fr/admin/data",
+            ["admin-import"] = "/fr/admin/data/import",
+        });
     }
 
     private async Task TakeAsync(Browser person, Dictionary<string, string> pages)

@@ -66,7 +66,7 @@ public sealed class OrderPlacement(
             return refusal;
         }
         also(order);
-        audit.Append("order.placed", order.Id.ToString(), new { order.Code, order.TotalCents, seats = order.Lines.Sum(l => l.Seats) });
+        audit.Append("order.placed", order.Id.ToString(), new { order.Code, order.TotalCents, seats = order.Lines.Sum(l => l.Seats), heldSince = holds.Min(h => h.CreatedAt) });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new PlacementResult.Placed(order);

@@ -1,7 +1,10 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Identity;
+using OgTickets.Inventory;
 using OgTickets.Mail;
+using OgTickets.Orders;
+using OgTickets.Tests.Payments;
 
 namespace OgTickets.Tests.Pages.Admin;
 
@@ -68,6 +71,38 @@ public sealed class OrdersTests(App app) : IClassFixture<App>, IAsyncLifetime
         Assert.Contains(lines, line => line.Contains("2 billets émis", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("A appelé", StringComparison.Ordinal) && line.Contains(_organiser.FullName, StringComparison.Ordinal));
         Assert.Contains("What happened to this order?", (await _browser.GetAsync($"/en/admin/orders/{_order.Order.Code}")).TextOf(".lead"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_pending_order_is_cancelled_for_its_buyer_who_has_the_seats_in_the_basket_again(bool byHtmx)
+    {
+        var pending = await app.PendingOrderAsync();
+        var page = await PageAsync(pending.Code);
+        Assert.Contains("Places gardées dans le panier · gardées jusqu’au", page.TextOf(".story"), StringComparison.Ordinal);
+
+        var answer = await page.Form("form[action*='Cancel']").SubmitAsync(byHtmx);
+
+        Assert.Equal(OrderState.Cancelled, (await app.OrderAsync(pending.Id)).State);
+        Assert.Equal(2, await app.DbAsync(db => db.Holds.Where(h => h.BasketId == Basket.Of(pending.Account.Id)).SumAsync(h => h.Seats, Ct)));
+        Assert.Equal(_organiser.Id, await app.DbAsync(db => db.AuditEntries.Where(e => e.Action == "order.cancelled" && e.Subject == pending.Id.ToString()).Select(e => e.ActorId).SingleAsync(Ct)));
+        Assert.Contains("revenues dans le panier", (await (byHtmx ? PageAsync(pending.Code) : answer.FollowAsync())).TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_order_that_was_paid_meanwhile_is_not_cancelled_and_the_organiser_is_told()
+    {
+        var pending = await app.PendingOrderAsync();
+        var form = (await PageAsync(pending.Code)).Form("form[action*='Cancel']");
+        await app.PaidAsync(await app.StartedAsync(pending));
+
+        var told = await form.SubmitAsync();
+
+        Assert.Contains("L’argent est arrivé avant", told.Is(HttpStatusCode.UnprocessableEntity).TextOf(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(Standing.Paid(), await app.StandingAsync(pending));
+        var story = (await PageAsync(pending.Code)).All(".story li b").Select(b => b.TextContent).ToList();
+        Assert.Equal(["Places gardées dans le panier", "Commande passée", "Page de paiement n°\u00a01 demandée", "Avis de la banque"], story.Where(s => s.StartsWith("Places", StringComparison.Ordinal)
+            || s.StartsWith("Commande passée", StringComparison.Ordinal) || s.StartsWith("Page", StringComparison.Ordinal) || s.StartsWith("Avis", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -149,7 +184,9 @@ public sealed class OrdersTests(App app) : IClassFixture<App>, IAsyncLifetime
         Assert.Contains("ix_orders_buyer_last_name", plan, StringComparison.Ordinal);
     }
 
-    private async Task<HtmlPage> PageAsync() => (await _browser.GetAsync($"/fr/admin/orders/{_order.Order.Code}")).Is(HttpStatusCode.OK);
+    private Task<HtmlPage> PageAsync() => PageAsync(_order.Order.Code);
+
+    private async Task<HtmlPage> PageAsync(string code) => (await _browser.GetAsync($"/fr/admin/orders/{code}")).Is(HttpStatusCode.OK);
 
     private Task<int> ActionsAsync(string action, Guid subject) => app.DbAsync(db => db.AuditEntries.CountAsync(e => e.Action == action && e.Subject == subject.ToString(), Ct));
 }

@@ -6,18 +6,21 @@ using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
+using OgTickets.Reporting.Books;
 using OgTickets.Tickets;
 
 namespace OgTickets.Reporting.Stories;
 
 /// <summary>Everything the shop knows of one order. Only to be read.</summary>
+/// <param name="HeldUntil">Until when seats are kept for it; null when none are, or no longer.</param>
+/// <param name="Notices">What providers posted about its payments, the first first.</param>
 /// <param name="Tickets">With their session and line.</param>
 /// <param name="Scans">At the gates, the first first.</param>
 /// <param name="Mails">About this order, the first first.</param>
 /// <param name="Entries">Of the audit trail, about the order, its tickets and its payments, the first first.</param>
 /// <param name="People">Who acted, by account.</param>
 public sealed record OrderStory(
-    Order Order, IReadOnlyList<PaymentAttempt> Attempts, IReadOnlyList<Refund> Refunds, IReadOnlyList<Receipt> Receipts, IReadOnlyList<Ticket> Tickets, IReadOnlyList<Admission> Scans,
+    Order Order, DateTimeOffset? HeldUntil, IReadOnlyList<PaymentAttempt> Attempts, IReadOnlyList<PaymentNotice> Notices, IReadOnlyList<Refund> Refunds, IReadOnlyList<Receipt> Receipts, IReadOnlyList<Ticket> Tickets, IReadOnlyList<Admission> Scans,
     IReadOnlyList<MailMessage> Mails, IReadOnlyList<AuditEntry> Entries, IReadOnlyDictionary<Guid, string> People)
 {
     /// <summary>Who did it; null for the shop itself and for whoever is gone.</summary>
@@ -37,8 +40,10 @@ public sealed record OrderStory(
         var entries = await db.AuditEntries.AsNoTracking().Include(e => e.Personal)
             .Where(e => subjects.Contains(e.Subject) && (e.Subject != account || (e.Action == OrderDesk.Noted && e.Detail.Contains(named)))).OrderBy(e => e.Id).ToListAsync(ct);
         var actors = entries.Select(e => e.ActorId).OfType<Guid>().Distinct().ToList();
+        var tries = attempts.Select(a => (Guid?)a.Id).ToList();
         return new(
-            order, attempts,
+            order, await db.Holds.Where(h => h.OrderId == order.Id).MinAsync(h => (DateTimeOffset?)h.ExpiresAt, ct), attempts,
+            await db.PaymentEvents.Where(e => tries.Contains(e.AttemptId)).OrderBy(e => e.Id).Select(e => new PaymentNotice(e.EventId, e.Type, e.ReceivedAt, e.ProcessedAt, e.Outcome)).ToListAsync(ct),
             await db.Refunds.AsNoTracking().Where(r => r.OrderId == order.Id).OrderBy(r => r.Id).ToListAsync(ct),
             await db.Receipts.AsNoTracking().Where(r => r.OrderId == order.Id).OrderBy(r => r.IssuedAt).ThenByDescending(r => r.Kind).ToListAsync(ct),
             tickets,

@@ -12,7 +12,7 @@ using OgTickets.Web;
 namespace OgTickets.Pages.Admin.Orders;
 
 /// <summary>The whole story of one order, and what an organiser can do for its buyer.</summary>
-public sealed class DetailsModel(OgTicketsDb db, OrderDesk desk, HolderChange holders, TicketReissue reissue, OrganiserRight right, IStringLocalizer<Texts> text) : PageModel
+public sealed class DetailsModel(OgTicketsDb db, OrderDesk desk, HolderChange holders, TicketReissue reissue, OrderClosing closing, OrganiserRight right, IStringLocalizer<Texts> text) : PageModel
 {
     public OrderStory Story { get; private set; } = null!;
 
@@ -38,6 +38,13 @@ public sealed class DetailsModel(OgTicketsDb db, OrderDesk desk, HolderChange ho
         if (Story.Tickets.All(t => t.Id != ticket)) return (false, "Admin.Order.Reissue.NotThere");
         var result = await reissue.ReissueAsync(order.AccountId, ticket, ct);
         return (result is ReissueResult.Reissued, $"Admin.Order.Reissue.{result}");
+    }, ct);
+
+    /// <summary>Gives a pending order up for a buyer who calls: the bank's page is closed first, then its seats are in the buyer's basket again. Money that was there first wins.</summary>
+    public Task<IActionResult> OnPostCancelAsync(string code, CancellationToken ct) => OnAsync(code, async order =>
+    {
+        var result = await closing.CancelAsync(order.Id, ct);
+        return (result is ClosingResult.Ended, $"Admin.Order.Cancel.{result}");
     }, ct);
 
     private static (bool, string) Said(OrderHelp help, string done) => (help is OrderHelp.Done, help is OrderHelp.Done ? done : $"Admin.Order.No.{help}");
