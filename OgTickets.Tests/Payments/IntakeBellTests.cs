@@ -4,7 +4,8 @@ namespace OgTickets.Tests.Payments;
 
 public sealed class IntakeBellTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
+    // who waits so long hangs the run and is seen
+    private static readonly TimeSpan Long = TimeSpan.FromDays(1);
 
     private readonly IntakeBell _bell = new();
 
@@ -47,6 +48,22 @@ public sealed class IntakeBellTests : IDisposable
         _bell.Worked(look);
 
         await waiting;
+    }
+
+    [Fact]
+    public async Task A_look_that_took_some_sets_free_who_waits_for_those_and_keeps_the_others()
+    {
+        _bell.Ring();
+        var first = _bell.CaughtUpAsync(Long, Ct);
+        _bell.Ring();
+        var second = _bell.CaughtUpAsync(Long, Ct);
+
+        _bell.Worked(_bell.Look(), taken: 1);
+
+        await first;
+        Assert.False(second.IsCompleted);
+        _bell.Worked(_bell.Look());
+        await second;
     }
 
     [Fact]

@@ -40,7 +40,13 @@ public sealed class CheckoutPayment(OgTicketsDb db, PaymentGateways gateways, Pa
     /// <summary>The page of an attempt of ours that is committed. Not to be called inside a transaction.</summary>
     public async Task<PaymentStart> GoOnAsync(PaymentAttempt attempt, CancellationToken ct)
     {
-        if (attempt.State is PaymentState.Opening) attempt = await pages.OpenAsync(attempt.Id, ct);
+        if (attempt.State is PaymentState.Opening)
+        {
+            var toOpen = await db.AttemptToOpenAsync(attempt.Id, ct);
+            // withdrawn since the order looked at it: nobody is sent to pay
+            if (toOpen.Order.Lines.Any(l => l.Session.WithdrawnAt is not null)) return new PaymentStart.OffSale();
+            attempt = await pages.OpenAsync(toOpen, ct);
+        }
         return attempt.State switch
         {
             PaymentState.Open => new PaymentStart.Page(new Uri(attempt.PageUrl!)),

@@ -24,22 +24,17 @@ public sealed class IntakeBell : IDisposable
     /// <summary>Waits for the bell, but no longer than <paramref name="most"/>.</summary>
     public Task RungAsync(TimeSpan most, CancellationToken ct) => _rung.WaitAsync(most, ct);
 
-    /// <summary>A look at the waiting events begins: whatever has rung by now is among them. The number is for <see cref="Worked"/>.</summary>
+    /// <summary>A look at the waiting events begins: whatever has rung by now is among them. The number is for <see cref="Worked(long)"/>.</summary>
     public long Look()
     {
         lock (_lock) return _stored;
     }
 
-    /// <summary>What that look found is worked.</summary>
-    public void Worked(long look)
-    {
-        lock (_lock)
-        {
-            _done = Math.Max(_done, look);
-            _worked.SetResult();
-            _worked = New();
-        }
-    }
+    /// <summary>That look is over: everything that had rung before it is worked or, after a failure, put off; nobody need wait for it.</summary>
+    public void Worked(long look) => Reached(_ => look);
+
+    /// <summary>That look took so many events and left others waiting, the later ones.</summary>
+    public void Worked(long look, int taken) => Reached(done => Math.Min(look, done + taken));
 
     /// <summary>Waits until whatever has rung by now is worked, but no longer than <paramref name="most"/>; at once when nothing waits.</summary>
     public async Task CaughtUpAsync(TimeSpan most, CancellationToken ct)
@@ -47,18 +42,29 @@ public sealed class IntakeBell : IDisposable
         var wanted = Look();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(most);
-        while (Next(wanted) is { } worked)
-        {
-            await worked.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (patience.IsCancellationRequested) return;
-        }
+        while (!HasReached(wanted, out var next) && !patience.IsCancellationRequested)
+            await next.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => _rung.Dispose();
 
-    private Task? Next(long wanted)
+    private void Reached(Func<long, long> to)
     {
-        lock (_lock) return _done >= wanted ? Task.CompletedTask : _worked.Task;
+        lock (_lock)
+        {
+            _done = Math.Max(_done, to(_done));
+            _worked.SetResult();
+            _worked = New();
+        }
+    }
+
+    private bool HasReached(long wanted, out Task next)
+    {
+        lock (_lock)
+        {
+            next = _worked.Task;
+            return _done >= wanted;
+        }
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -15,6 +15,12 @@ public sealed class PaymentIntake(
     /// <summary>So many events are taken at once at most: their orders are locked until the last of their tickets is written.</summary>
     public const int Most = 32;
 
+    /// <summary>So many questions to a provider are under way at once: it refuses whoever asks too many (Stripe: 25 a second for one kind).</summary>
+    private const int AskedAtOnce = 6;
+
+    /// <summary>So long the events whose answers have come wait for the others, to be settled together.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     /// <summary>Works every event that is due; several replicas share the work. An event that fails is tried again later and keeps no other waiting.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -24,15 +30,18 @@ public sealed class PaymentIntake(
     private async Task<bool> WorkSomeAsync(CancellationToken ct)
     {
         var look = bell.Look();
+        var taken = 0;
         try
         {
-            var taken = await TakeAsync(ct);
-            await WorkAsync(taken, ct);
-            return taken.Count > 0;
+            var events = await TakeAsync(ct);
+            await WorkAsync(events, ct);
+            taken = events.Count;
+            return taken > 0;
         }
         finally
         {
-            bell.Worked(look);
+            if (taken == Most) bell.Worked(look, taken); // more may wait
+            else bell.Worked(look);
         }
     }
 
@@ -51,13 +60,19 @@ public sealed class PaymentIntake(
 
     private async Task WorkAsync(IReadOnlyList<PaymentEvent> taken, CancellationToken ct)
     {
-        var (news, failures) = (new Dictionary<long, PaymentNews>(), new List<Exception>());
-        var asked = taken.ToDictionary(e => e.Id, e => ReadAsync(e, ct)); // at the same time: a provider takes its while to answer
-        foreach (var (id, answer) in asked) await TryAsync(async () => news[id] = await answer);
-        var paid = news.Where(n => n.Value is PaymentNews.About { Answer: PaymentAnswer.Paid }).ToDictionary(n => n.Key, n => (PaymentNews.About)n.Value);
+        var failures = new List<Exception>();
+        using var places = new SemaphoreSlim(AskedAtOnce);
+        var answers = taken.ToDictionary(e => e.Id, e => ReadAsync(e, places, ct));
+        await Task.WhenAny(Task.WhenAll(answers.Values), Task.Delay(Patience, ct)); // a provider that is slow about one payment holds up no other
+        var prompt = answers.Where(a => a.Value.IsCompleted).Select(a => a.Key).ToList();
+
+        var news = new Dictionary<long, PaymentNews>();
+        foreach (var id in prompt) await TryAsync(async () => news[id] = await answers[id]);
+        var paid = news.Where(n => IsPaid(n.Value)).ToDictionary(n => n.Key, n => (PaymentNews.About)n.Value);
         // together first; where that fails because of one of them, each by itself
         if (paid.Count > 1) await TryAsync(async () => { foreach (var done in await WorkTogetherAsync(paid, ct)) news.Remove(done); });
-        foreach (var id in asked.Keys.Where(news.ContainsKey)) await TryAsync(() => WorkAsync(id, news[id], ct));
+        foreach (var id in prompt.Where(news.ContainsKey)) await TryAsync(() => WorkAsync(id, news[id], ct));
+        foreach (var id in answers.Keys.Except(prompt)) await TryAsync(async () => await WorkAsync(id, await answers[id], ct));
 
         if (failures is [var only]) ExceptionDispatchInfo.Throw(only);
         if (failures.Count > 0) throw new AggregateException(failures);
@@ -74,6 +89,8 @@ public sealed class PaymentIntake(
             }
         }
     }
+
+    private static bool IsPaid(PaymentNews news) => news is PaymentNews.About { Answer: PaymentAnswer.Paid };
 
     /// <summary>The payments that are the plain case, in one transaction. The events that are done now.</summary>
     private async Task<IReadOnlyList<long>> WorkTogetherAsync(IReadOnlyDictionary<long, PaymentNews.About> paid, CancellationToken ct)
@@ -118,9 +135,20 @@ public sealed class PaymentIntake(
         if (outcome is not PaymentOutcome.NotOurs) received.AttemptId = (news as PaymentNews.OfAttempt)?.AttemptId;
     }
 
-    private async Task<PaymentNews> ReadAsync(PaymentEvent received, CancellationToken ct) =>
+    private async Task<PaymentNews> ReadAsync(PaymentEvent received, SemaphoreSlim places, CancellationToken ct)
+    {
         // of a provider that is no longer ours: kept, and worked should it come back
-        webhooks.SingleOrDefault(w => w.Provider == received.Provider) is { } provider ? await provider.ReadAsync(received, ct) : new PaymentNews.Unknown();
+        if (webhooks.SingleOrDefault(w => w.Provider == received.Provider) is not { } provider) return new PaymentNews.Unknown();
+        await places.WaitAsync(ct);
+        try
+        {
+            return await provider.ReadAsync(received, ct);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
 
     /// <summary>What became of a payment says nothing as long as the payment itself has not been heard of: then it is asked about first.</summary>
     private async Task<bool> IsHeardOfAsync(PaymentNews news, CancellationToken ct)

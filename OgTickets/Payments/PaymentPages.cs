@@ -20,9 +20,9 @@ public sealed class PaymentPages(
     public const string BackFromTheBank = "?handler=Back";
 
     /// <summary>Opens the attempt's page, or finds it again when an earlier answer was lost; the very same values are sent. Returns the attempt as it now is.</summary>
-    public async Task<PaymentAttempt> OpenAsync(Guid attemptId, CancellationToken ct)
+    /// <param name="attempt">As <see cref="AttemptRows.AttemptToOpenAsync"/> reads it.</param>
+    public async Task<PaymentAttempt> OpenAsync(PaymentAttempt attempt, CancellationToken ct)
     {
-        var attempt = await db.AttemptToOpenAsync(attemptId, ct);
         if (attempt.State is not PaymentState.Opening || gateways.Of(attempt.Provider) is not { } gateway) return attempt;
         var answer = await gateway.OpenAsync(Request(attempt), ct);
         if (answer is OpenAnswer.Opened opened && await WriteDownAsync(attempt, opened, ct))
@@ -31,7 +31,7 @@ public sealed class PaymentPages(
             return attempt;
         }
         if (answer is OpenAnswer.Refused) await WriteDownRefusedAsync(attempt, ct);
-        return await db.PaymentAttempts.AsNoTracking().SingleAsync(a => a.Id == attemptId, ct);
+        return await db.PaymentAttempts.AsNoTracking().SingleAsync(a => a.Id == attempt.Id, ct);
     }
 
     /// <summary>Asks where the payment stands and works the answer.</summary>
@@ -44,7 +44,7 @@ public sealed class PaymentPages(
     {
         // without its name at the provider there may still be a page, opened by a call whose answer never came: the same key finds it
         var attempt = await db.PaymentAttempts.AsNoTracking().SingleAsync(a => a.Id == attemptId, ct);
-        if (attempt.State is PaymentState.Opening) attempt = await OpenAsync(attemptId, ct);
+        if (attempt.State is PaymentState.Opening) attempt = await OpenAsync(await db.AttemptToOpenAsync(attemptId, ct), ct);
         if (attempt.ProviderReference is null) return attempt.IsOpen ? PaymentOutcome.Unknown : PaymentOutcome.Ended;
         if (gateways.Of(attempt.Provider) is not { } gateway) return PaymentOutcome.Unknown; // a provider that is no longer ours answers nothing
         var answer = await call(gateway, attempt.ProviderReference);

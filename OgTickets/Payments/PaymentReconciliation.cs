@@ -48,8 +48,10 @@ public sealed class PaymentReconciliation(OgTicketsDb db, PaymentPages pages, In
         var now = clock.GetUtcNow();
         return db.Database.ExecuteSqlAsync(
             $"""
-            update payment_attempts set next_ask_at = {now} where state in ('Opening', 'Open') and next_ask_at > {now} and order_id in (
-                select h.order_id from holds h join sessions s on s.number = h.session_number where h.order_id is not null and s.withdrawn_at > {now - Fresh})
+            update payment_attempts set next_ask_at = {now} where id in (
+                select id from payment_attempts where state in ('Opening', 'Open') and next_ask_at > {now} and order_id in (
+                    select h.order_id from holds h join sessions s on s.number = h.session_number where h.order_id is not null and s.withdrawn_at > {now - Fresh})
+                order by id for no key update skip locked) -- one that is being settled needs no hurry
             """, ct);
     }
 

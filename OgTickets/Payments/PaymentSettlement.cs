@@ -34,21 +34,21 @@ public sealed class PaymentSettlement(
     }
 
     /// <summary>
-    /// Works many answers at once in the caller's transaction, as far as they are the plain case: the amount asked for, on the open page of a pending order that has its seats.
+    /// Works many answers of <see cref="PaymentAnswer.Paid"/> at once in the caller's transaction, as far as they are the plain case: the amount asked for, on the open page of a pending order that has its seats.
     /// Everything else is left untouched, for <see cref="HearAsync"/>. The unit of work must be empty; the caller saves and commits.
     /// </summary>
     /// <returns>The attempts that are paid now.</returns>
     public async Task<IReadOnlySet<Guid>> HearPlainAsync(IEnumerable<PaymentNews.About> news, CancellationToken ct)
     {
-        var said = news.Where(n => n.Answer is PaymentAnswer.Paid).DistinctBy(n => n.AttemptId).ToDictionary(n => n.AttemptId);
-        var plain = (await db.LockPaymentsAsync([.. said.Keys], ct)).Where(p => p.Attempt.IsOpen && IsWhatWeAskedFor(p.Attempt, (PaymentAnswer.Paid)said[p.Attempt.Id].Answer))
+        var said = news.DistinctBy(n => n.AttemptId).ToDictionary(n => n.AttemptId, n => (n.Reference, Paid: (PaymentAnswer.Paid)n.Answer));
+        var plain = (await db.LockPaymentsAsync([.. said.Keys], ct)).Where(p => p.Attempt.IsOpen && IsWhatWeAskedFor(p.Attempt, said[p.Attempt.Id].Paid))
             .ToDictionary(p => p.Order, p => p.Attempt); // an order has one open page at most (uq_payment_attempts_open)
         var paid = await orders.SettleAsync([.. plain.Keys], async settled =>
         {
             foreach (var (order, attempt) in settled.Select(o => (o, plain[o])))
             {
                 attempt.ProviderReference ??= said[attempt.Id].Reference;
-                WriteDown(order, attempt, (PaymentAnswer.Paid)said[attempt.Id].Answer, PaymentOutcome.Paid);
+                WriteDown(order, attempt, said[attempt.Id].Paid, PaymentOutcome.Paid);
             }
 
             await tickets.IssueAsync(settled, ct);

@@ -14,17 +14,15 @@ public sealed class BankDoor(CheckoutPayment payment, PaymentReconciliation reco
     /// <summary>The key of the notice that the buyer has come back from the bank without having paid.</summary>
     public const string Unpaid = "BankUnpaid";
 
-    /// <summary>Adds the first attempt to pay an order to the change that places it.</summary>
-    public PaymentAttempt Begin(Order order) => payment.Begin(order);
+    private PaymentAttempt? _begun;
 
-    /// <summary>To the page of what <see cref="Begin"/> began.</summary>
-    public async Task<IActionResult> GoAsync(PageModel page, Order order, PaymentAttempt begun, CancellationToken ct) => Lead(page, order, await payment.GoOnAsync(begun, ct));
+    /// <summary>Adds the first attempt to pay an order to the change that places it.</summary>
+    public void Begin(Order order) => _begun = payment.Begin(order);
 
     /// <summary>To the bank; where that cannot be, to the order's page, which says how it stands.</summary>
-    public async Task<IActionResult> GoAsync(PageModel page, Order order, CancellationToken ct) => Lead(page, order, await payment.StartAsync(user.Id!.Value, order.Id, ct));
-
-    private static IActionResult Lead(PageModel page, Order order, PaymentStart start)
+    public async Task<IActionResult> GoAsync(PageModel page, Order order, CancellationToken ct)
     {
+        var start = _begun is { } begun && begun.OrderId == order.Id ? await payment.GoOnAsync(begun, ct) : await payment.StartAsync(user.Id!.Value, order.Id, ct);
         if (start is PaymentStart.Page bank) return page.LeaveFor(bank.Address);
         if (start is PaymentStart.TryLater) page.TempData[Away] = true;
         return page.GoTo($"{page.Request.PathBase}/orders/{order.Code}");

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Identity;
-using OgTickets.Inventory;
 using OgTickets.Mail;
 using OgTickets.Orders;
 using OgTickets.Tests.Payments;
@@ -73,20 +72,19 @@ public sealed class OrdersTests(App app) : IClassFixture<App>, IAsyncLifetime
         Assert.Contains("What happened to this order?", (await _browser.GetAsync($"/en/admin/orders/{_order.Order.Code}")).TextOf(".lead"), StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(false), InlineData(true)]
-    public async Task A_pending_order_is_cancelled_for_its_buyer_who_has_the_seats_in_the_basket_again(bool byHtmx)
+    [Fact]
+    public async Task A_pending_order_is_cancelled_for_its_buyer_who_has_the_seats_in_the_basket_again()
     {
         var pending = await app.PendingOrderAsync();
         var page = await PageAsync(pending.Code);
         Assert.Contains("Places gardées dans le panier · gardées jusqu’au", page.TextOf(".story"), StringComparison.Ordinal);
 
-        var answer = await page.Form("form[action*='Cancel']").SubmitAsync(byHtmx);
+        var answer = await page.Form("form[action*='Cancel']").SubmitAsync();
 
         Assert.Equal(OrderState.Cancelled, (await app.OrderAsync(pending.Id)).State);
-        Assert.Equal(2, await app.DbAsync(db => db.Holds.Where(h => h.BasketId == Basket.Of(pending.Account.Id)).SumAsync(h => h.Seats, Ct)));
+        Assert.Equal(2, await app.DbAsync(db => db.Holds.Where(h => h.BasketId == OgTickets.Inventory.Basket.Of(pending.Account.Id)).SumAsync(h => h.Seats, Ct)));
         Assert.Equal(_organiser.Id, await app.DbAsync(db => db.AuditEntries.Where(e => e.Action == "order.cancelled" && e.Subject == pending.Id.ToString()).Select(e => e.ActorId).SingleAsync(Ct)));
-        Assert.Contains("revenues dans le panier", (await (byHtmx ? PageAsync(pending.Code) : answer.FollowAsync())).TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("revenues dans le panier", (await answer.FollowAsync()).TextOf("main"), StringComparison.Ordinal);
     }
 
     [Fact]

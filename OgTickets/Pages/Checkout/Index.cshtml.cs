@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 using OgTickets.Inventory;
 using OgTickets.Localisation;
 using OgTickets.Orders;
-using OgTickets.Payments;
 using OgTickets.Persistence;
 using OgTickets.Values;
 using OgTickets.Web;
@@ -39,10 +38,9 @@ public sealed class IndexModel(
         if (ModelState.IsValid)
         {
             var wish = new OrderWish(await user.AccountAsync(ct), (await visitor.BasketIfAnyAsync(ct))!.Value, Language.Current.Code, new Money(Agreed));
-            PaymentAttempt begun = null!;
-            var result = await placement.PlaceAsync(wish, order => begun = bank.Begin(order), ct);
-            if (result is PlacementResult.Placed { Order: var placed }) return await bank.GoAsync(this, placed, begun, ct);
+            var result = await placement.PlaceAsync(wish, bank.Begin, ct);
             // the same click again and the other tab lead to the bank as well
+            if (result is PlacementResult.Placed { Order: var placed }) return await bank.GoAsync(this, placed, ct);
             if (result is PlacementResult.AlreadyPending { Besides: false, Order: var known }) return await bank.GoAsync(this, known, ct);
             await RefuseAsync(result, ct);
         }
