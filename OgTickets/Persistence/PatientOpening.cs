@@ -41,7 +41,8 @@ public sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> lo
     /// <summary>For the few who cannot await: the first page of a process waits like every other one (the shop's rules are read with it).</summary>
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
-        OpenAsync(connection, CancellationToken.None).GetAwaiter().GetResult();
+        // on another thread: where the caller has a context of its own to go on in, waiting here for it would wait for ever
+        Task.Run(() => OpenAsync(connection, CancellationToken.None)).GetAwaiter().GetResult();
         return InterceptionResult.Suppress();
     }
 

@@ -28,7 +28,7 @@ public sealed class TrailCheck(OgTicketsDb db, OrganiserRight right, Actor actor
         if (!await right.HoldsAsync(ct) || actor.AccountId is not { } asker) return TrailCheckAsked.NotYours;
         var blocks = await db.AuditBlocks.MaxAsync(b => (long?)b.Number, ct) ?? 0;
         db.AuditChecks.Add(new() { AskedAt = clock.GetUtcNow(), AskedBy = asker, Noted = noted?.ToString(), Blocks = blocks });
-        audit.Append("audit.verification-asked", "audit", new { head = noted?.ToString() });
+        audit.Append("audit.verification-asked", "audit", noted is { } head ? new { head = head.ToString() } : null);
         try
         {
             await db.SaveChangesAsync(ct);
