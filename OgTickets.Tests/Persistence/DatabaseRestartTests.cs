@@ -101,6 +101,38 @@ public sealed class DatabaseRestartTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Who_comes_while_somebody_sees_that_it_is_back_is_let_in_too()
+    {
+        var known = new NpgsqlConnectionStringBuilder(app.Database.App);
+        var road = Directory.CreateTempSubdirectory("og-tickets-road-").FullName;
+        var (door, real) = (Path.Combine(road, $".s.PGSQL.{known.Port}"), Path.Combine(known.Host!, $".s.PGSQL.{known.Port}"));
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(app.Database.App) { Host = road });
+        var opening = new PatientOpening(TimeSpan.Zero, NullLogger<PatientOpening>.Instance);
+        await Assert.ThrowsAsync<DatabaseAwayException>(() => opening.OpenAsync(source, Ct)); // there is no door
+        using var slow = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        slow.Bind(new UnixDomainSocketEndPoint(door));
+        slow.Listen();
+
+        var looks = opening.OpenAsync(source, Ct);
+        using var looking = await slow.AcceptAsync(Ct);
+        var comes = opening.OpenAsync(source, Ct);
+        File.Delete(door);
+        File.CreateSymbolicLink(door, real);
+        using var server = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await server.ConnectAsync(new UnixDomainSocketEndPoint(real), Ct);
+        await using (var here = new NetworkStream(looking))
+        await using (var there = new NetworkStream(server))
+        {
+            _ = here.CopyToAsync(there, Ct);
+            _ = there.CopyToAsync(here, Ct);
+            await using var first = await looks;
+            await using var second = await comes;
+            Assert.Equal((ConnectionState.Open, ConnectionState.Open), (first.State, second.State));
+        }
+        Directory.Delete(road, recursive: true);
+    }
+
+    [Fact]
     public async Task A_pool_that_stays_full_is_told_as_what_it_is()
     {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(app.Database.App) { MaxPoolSize = 1, Timeout = 1 });

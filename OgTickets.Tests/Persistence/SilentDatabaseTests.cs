@@ -22,7 +22,7 @@ public sealed class SilentDatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task While_somebody_looks_whether_it_is_back_the_others_are_told_at_once()
+    public async Task While_somebody_looks_and_hears_nothing_the_others_are_told()
     {
         var opening = Opening(TimeSpan.Zero);
         await using (var once = Source(seconds: 1)) await Assert.ThrowsAsync<DatabaseAwayException>(() => opening.OpenAsync(once, Ct));

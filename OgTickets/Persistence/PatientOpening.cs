@@ -25,10 +25,12 @@ public sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> lo
     /// <summary>Who comes when so many wait is told at once: a longer queue would only fall over the database when it is back.</summary>
     internal const int MostWaiting = 200;
 
+    // a database that is back, or refuses, says so within this; one that is silent does not
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private int _waiting;
-    private int _looking; // 1: after an outage that lasts, somebody is looking whether it is back
+    private Task<bool>? _look; // after an outage that lasts: somebody is looking whether it is still away
     private long _awaySince; // 0: it was there when last asked
 
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
@@ -82,10 +84,34 @@ public sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> lo
     /// <exception cref="DatabaseAwayException">It no longer is.</exception>
     private async Task<bool> OpensAsync(DbConnection connection, long began, CancellationToken ct)
     {
+        if (!Lasts(Volatile.Read(ref _awaySince))) return await TryAsync(connection, began, ct);
+        // silence costs a whole try: one of those who come takes it upon himself, and the others wait no longer than a database needs that is back
+        var look = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (Interlocked.CompareExchange(ref _look, look.Task, null) is { } another)
+        {
+            if (await Task.WhenAny(another, Task.Delay(Glance, ct)) != another || await another) throw new DatabaseAwayException(null);
+            return false;
+        }
+        var isAway = false;
+        try
+        {
+            return await TryAsync(connection, began, ct);
+        }
+        catch (DatabaseAwayException)
+        {
+            isAway = true;
+            throw;
+        }
+        finally
+        {
+            Volatile.Write(ref _look, null);
+            look.SetResult(isAway);
+        }
+    }
+
+    private async Task<bool> TryAsync(DbConnection connection, long began, CancellationToken ct)
+    {
         var tried = TimeProvider.System.GetTimestamp();
-        // silence costs a whole try: one of those who come takes it upon himself, and the others are told at once
-        var lasts = Lasts(Volatile.Read(ref _awaySince));
-        if (lasts && Interlocked.Exchange(ref _looking, 1) != 0) throw new DatabaseAwayException(null);
         try
         {
             await connection.OpenAsync(ct);
@@ -100,10 +126,6 @@ public sealed class PatientOpening(TimeSpan patience, ILogger<PatientOpening> lo
         catch (NpgsqlException full) when (IsFull(full) && TimeProvider.System.GetElapsedTime(began) < patience)
         {
             return false;
-        }
-        finally
-        {
-            if (lasts) Volatile.Write(ref _looking, 0);
         }
         if (Volatile.Read(ref _awaySince) != 0) Volatile.Write(ref _awaySince, 0);
         return true;
