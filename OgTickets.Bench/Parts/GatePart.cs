@@ -29,7 +29,7 @@ internal static class GatePart
         await using var stage = await rehearsal.OpenAsync($"gate_{filler}", ct, (office, database) => FillAsync(office, database, filler, ct));
         var session = (int)await stage.Database.NumberAsync("select max(number) from sessions where number between 900000 and 999999");
         var codes = await stage.Office.CodesAsync(session, ct);
-        var plan = stage.Plan(rehearsal, Visits.Scan) with
+        var plan = stage.Plan(rehearsal, Visits.Scan, 0) with
         {
             PerSecond = ScansEachSecond,
             Categories = [new(0, session, (await stage.Database.RowsAsync($"select code from sessions where number = {session}"))[0][0], "A", 0)],
@@ -40,7 +40,7 @@ internal static class GatePart
         for (var run = 0; run < rehearsal.Runs; run++)
         {
             // so that nobody comes a fifth time
-            var report = await rehearsal.SendAsync(plan with { Texts = [.. codes.Skip(scanned % codes.Count), .. codes.Take(scanned % codes.Count)] }, ct);
+            var report = await rehearsal.SendAsync(plan with { WarmUpSeconds = rehearsal.WarmUpSeconds(run), Texts = [.. codes.Skip(scanned % codes.Count), .. codes.Take(scanned % codes.Count)] }, ct);
             reports.Add(report);
             scanned += (int)report.DoneInAll;
             findings.Failures($"gate, {filler} more tickets", report.Failures);

@@ -33,7 +33,7 @@ internal static class GrowthPart
             await large.Stage.RecountAsync(findings);
         }
         await small.Stage.RecountAsync(findings);
-        findings.Note($"Growth: the same visits, {AtOnce} at once, in turn to two shops over two databases; pages as somebody with a basket gets them, drawn anew. The gate has its own rows.");
+        findings.Note($"Growth: the same visits, {AtOnce} at once, in turn to two shops over two databases, each run after 10 s to warm up; pages as somebody with a basket gets them, drawn anew. The gate has its own rows.");
     }
 
     private static async Task<Figure> CompareAsync(Rehearsal rehearsal, Findings findings, (string What, string Visit, string? Page) path, string words, Ground small, Ground large, CancellationToken ct)
@@ -48,7 +48,7 @@ internal static class GrowthPart
 
         async Task<CrowdReport> SendAsync(Ground ground)
         {
-            var plan = ground.Stage.Plan(rehearsal, path.Visit) with { AtOnce = AtOnce, Categories = ground.Categories, Seconds = rehearsal.Seconds / 2 };
+            var plan = ground.Stage.Plan(rehearsal, path.Visit, 1) with { AtOnce = AtOnce, Categories = ground.Categories, Seconds = rehearsal.Seconds / 2 };
             var report = await rehearsal.SendAsync(path.Page is null ? plan with { Cookies = ground.Buyers } : plan with { Cookies = [ground.Basket], Texts = [path.Page] }, ct);
             findings.Failures($"growth, {path.What}", report.Failures);
             return report;

@@ -23,14 +23,14 @@ internal static class HoldsPart
         var (manyBySql, manyByForm) = (new List<CrowdReport>(), new List<CrowdReport>());
         for (var run = 0; run < rehearsal.Runs; run++)
         {
-            bySql.Add(await SendAsync(Visits.HoldBySql, hot));
-            byForm.Add(await SendAsync(Visits.HoldByForm, hot));
-            byHtmx.Add(await SendAsync(Visits.HoldByHtmx, hot));
-            manyBySql.Add(await SendAsync(Visits.HoldBySql, many));
-            manyByForm.Add(await SendAsync(Visits.HoldByForm, many));
+            bySql.Add(await SendAsync(Visits.HoldBySql, hot, run));
+            byForm.Add(await SendAsync(Visits.HoldByForm, hot, run));
+            byHtmx.Add(await SendAsync(Visits.HoldByHtmx, hot, run));
+            manyBySql.Add(await SendAsync(Visits.HoldBySql, many, run));
+            manyByForm.Add(await SendAsync(Visits.HoldByForm, many, run));
         }
         await stage.Statements.ResetAsync();
-        var asked = await SendAsync(Visits.HoldByForm, hot);
+        var asked = await SendAsync(Visits.HoldByForm, hot, rehearsal.Runs);
         var statements = await stage.Statements.ReadAsync(asked.DoneInAll);
         findings.Add(Figure.PerSecond("seats held in one category", byForm, bySql) with { Goal = Goal.RatioAtLeast(5), Statements = statements });
         findings.Add(Figure.PerSecond("the same by htmx, which draws the seats anew", byHtmx, bySql));
@@ -41,9 +41,9 @@ internal static class HoldsPart
         await SellOutAsync(rehearsal, stage, findings, ct);
         await stage.RecountAsync(findings);
 
-        async Task<CrowdReport> SendAsync(string visit, IReadOnlyList<WantedCategory> categories)
+        async Task<CrowdReport> SendAsync(string visit, IReadOnlyList<WantedCategory> categories, int run)
         {
-            var report = await rehearsal.SendAsync(stage.Plan(rehearsal, visit) with { Categories = categories }, ct);
+            var report = await rehearsal.SendAsync(stage.Plan(rehearsal, visit, run) with { Categories = categories }, ct);
             await counted.AddAsync(visit, report);
             return report;
         }
@@ -53,7 +53,7 @@ internal static class HoldsPart
     private static async Task SellOutAsync(Rehearsal rehearsal, Stage stage, Findings findings, CancellationToken ct)
     {
         var last = await stage.Office.OnSaleAsync(1, 1, LastSeats, ct);
-        var report = await rehearsal.SendAsync(stage.Plan(rehearsal, Visits.HoldByForm) with { Categories = last, WarmUpSeconds = 0, Seconds = 120, UntilRefused = true }, ct);
+        var report = await rehearsal.SendAsync(stage.Plan(rehearsal, Visits.HoldByForm, rehearsal.Runs) with { Categories = last, WarmUpSeconds = 0, Seconds = 120, UntilRefused = true }, ct);
         findings.Failures("the last seats", report.Failures);
         findings.Same($"the last {LastSeats} seats", await stage.Database.NumberAsync($"select held from price_categories where id = {last[0].Id}"), LastSeats);
         findings.Same("the last seats, answered yes", report.DoneInAll, LastSeats);

@@ -22,11 +22,11 @@ internal static class PagesPart
         {
             var address = ShopProgram.FreeAddress();
             await using var bare = await BareServer.StartAsync(stage.Shop.Address, address, Page, cookie, rehearsal.Folder, ct);
-            var plan = stage.Plan(rehearsal, Visits.Look) with { Texts = [Page], Cookies = cookie is null ? [] : [cookie] };
             var bareProcesses = new Dictionary<string, int>(stage.Processes, StringComparer.Ordinal) { [Stage.Web] = bare.Id };
             var (shop, yardstick) = (new List<CrowdReport>(), new List<CrowdReport>());
             for (var run = 0; run < rehearsal.Runs; run++)
             {
+                var plan = stage.Plan(rehearsal, Visits.Look, run) with { Texts = [Page], Cookies = cookie is null ? [] : [cookie] };
                 yardstick.Add(await rehearsal.SendAsync(plan with { Address = address, Processes = bareProcesses }, ct));
                 await stage.Statements.ResetAsync();
                 shop.Add(await rehearsal.SendAsync(plan, ct));

@@ -38,7 +38,7 @@ internal static class PdfPart
 
     private static double Milliseconds(Rehearsal rehearsal, Func<byte[]> render)
     {
-        Until(rehearsal.WarmUpSeconds);
+        Until(rehearsal.WarmUpSeconds(0));
         var before = ProcessUse.Of(Environment.ProcessId).CpuSeconds;
         var times = Until(rehearsal.Seconds);
         return (ProcessUse.Of(Environment.ProcessId).CpuSeconds - before) * 1000 / times;

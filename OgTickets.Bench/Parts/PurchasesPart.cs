@@ -26,8 +26,8 @@ internal static class PurchasesPart
         await stage.Statements.ResetAsync();
         for (var run = 0; run < rehearsal.Runs; run++)
         {
-            var buyers = await stage.Office.SignInAsync((int)(BuyersEachSecond * (rehearsal.WarmUpSeconds + rehearsal.Seconds)), ct);
-            var report = await rehearsal.SendAsync(stage.Plan(rehearsal, Visits.Purchase) with { Categories = category, Cookies = buyers, AtOnce = rehearsal.IsShort ? FewAtOnce : rehearsal.AtOnce }, ct);
+            var buyers = await stage.Office.SignInAsync((int)(BuyersEachSecond * (rehearsal.WarmUpSeconds(run) + rehearsal.Seconds)), ct);
+            var report = await rehearsal.SendAsync(stage.Plan(rehearsal, Visits.Purchase, run) with { Categories = category, Cookies = buyers, AtOnce = rehearsal.IsShort ? FewAtOnce : rehearsal.AtOnce }, ct);
             reports.Add(report);
             paid += report.DoneInAll;
             findings.Failures("purchases", report.Failures);

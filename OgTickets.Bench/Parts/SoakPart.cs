@@ -16,7 +16,7 @@ internal static class SoakPart
         var length = rehearsal.IsShort ? 4 : 3600;
         await using var stage = await rehearsal.OpenAsync("soak", ct);
         var categories = await stage.Office.OnSaleAsync(20, 4, Plenty, ct);
-        var plan = stage.Plan(rehearsal, Visits.Look) with { AtOnce = AtOnce, Seconds = length };
+        var plan = stage.Plan(rehearsal, Visits.Look, 0) with { AtOnce = AtOnce, Seconds = length };
         string[] pages = ["/fr", "/fr/sessions", "/fr/sessions?sport=ATH", "/fr/calendar", "/fr/venues", "/fr/offers", "/fr/sessions/ATH07", "/en/sessions/SWM01"];
         var crowds = Task.WhenAll(
             rehearsal.SendAsync(plan with { PerSecond = Looks, Texts = pages }, ct),

@@ -44,15 +44,16 @@ internal sealed class Stage : IAsyncDisposable
         if (findings.BrokenInvariants.Count > 0) Rehearsal.Say($"the shop logged last:\n{Shop.Last}");
     }
 
-    /// <summary>A plan of this stage: its shop, its processes, as long and as often as the rehearsal has it.</summary>
-    public CrowdPlan Plan(Rehearsal rehearsal, string visit) => new()
+    /// <summary>A plan of this stage: its shop, its processes, as long and as many at once as the rehearsal has it.</summary>
+    /// <param name="run">The how manieth run of this kind, from 0.</param>
+    public CrowdPlan Plan(Rehearsal rehearsal, string visit, int run) => new()
     {
         Visit = visit,
         Address = Shop.Address,
         Database = Database.App,
         BankSecret = ShopSettings.BankSecret,
         AtOnce = rehearsal.AtOnce,
-        WarmUpSeconds = rehearsal.WarmUpSeconds,
+        WarmUpSeconds = rehearsal.WarmUpSeconds(run),
         Seconds = rehearsal.Seconds,
         Processes = Processes,
     };
