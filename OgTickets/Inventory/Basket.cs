@@ -10,6 +10,9 @@ public sealed class Basket
     /// <summary>Seats of all its holds; <c>ck_baskets_seats</c> keeps it within <see cref="SeatLimit"/>.</summary>
     public int Seats { get; set; }
 
+    /// <summary>When the time of the last seats in it ran out, the latest such moment; null when that never happened. UTC.</summary>
+    public DateTimeOffset? RanOutAt { get; init; }
+
     /// <summary>That of the rules when seats were added last; a merge may raise it so that no hold is lost (DESIGN §3).</summary>
     public required int SeatLimit { get; set; }
 

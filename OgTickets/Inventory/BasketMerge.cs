@@ -28,7 +28,7 @@ public sealed class BasketMerge(OgTicketsDb db, BasketSeats baskets, ShopClock c
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var holds = await db.LockBasketHoldsAsync(anonymous, ct);
         var locked = await db.Baskets.FromSql($"select * from baskets where id in ({anonymous}, {own}) order by id for no key update").AsNoTracking().OrderBy(b => b.Id).ToListAsync(ct);
-        if (locked.Find(b => b.Id == anonymous) is not { AccountId: null }) return true;
+        if (locked.Find(b => b.Id == anonymous) is not { AccountId: null } from) return true;
         if (holds.Count > 0)
         {
             await baskets.AddAnywayAsync(own, holds, ct);
@@ -36,6 +36,7 @@ public sealed class BasketMerge(OgTicketsDb db, BasketSeats baskets, ShopClock c
             await db.GiveToBasketAsync(holds, own, ct);
         }
         await db.ExpiredLines.Where(l => l.BasketId == anonymous).ExecuteUpdateAsync(set => set.SetProperty(l => l.BasketId, own), ct);
+        if (from.RanOutAt is { } ranOut) await db.Baskets.Where(b => b.Id == own && (b.RanOutAt == null || b.RanOutAt < ranOut)).ExecuteUpdateAsync(set => set.SetProperty(b => b.RanOutAt, ranOut), ct);
         var empty = await db.Baskets.Where(b => b.Id == anonymous && !db.Holds.Any(h => h.BasketId == b.Id)).ExecuteDeleteAsync(ct) == 1;
         await transaction.CommitAsync(ct);
         return empty;

@@ -59,7 +59,7 @@ public sealed class HoldSweep(OgTicketsDb db, CategorySeats categories, BasketSe
         if (holds.Count == 0) return 0;
         await LockBasketsAsync(holds, ct);
         foreach (var basket in holds.GroupBy(h => h.BasketId!.Value)) await baskets.TakeOffAsync(basket.Key, basket, ct);
-        await LeaveWordAsync(holds, ct);
+        await LeaveWordAsync(holds, now, ct);
         await db.DeleteAsync(holds, ct);
         await categories.MoveAsync(holds.Select(h => new SeatMove(h.PriceCategoryId, -h.Seats, 0)), ct);
         await transaction.CommitAsync(ct);
@@ -73,13 +73,15 @@ public sealed class HoldSweep(OgTicketsDb db, CategorySeats categories, BasketSe
         await db.Database.SqlQuery<Guid>($"select id from baskets where id = any({ids}) order by id for no key update").ToListAsync(ct);
     }
 
-    private Task<int> LeaveWordAsync(List<Hold> holds, CancellationToken ct)
+    /// <summary>To the visitor about each line, to the organisers about each basket that is empty now.</summary>
+    private Task<int> LeaveWordAsync(List<Hold> holds, DateTimeOffset now, CancellationToken ct)
     {
-        var ids = HoldRows.Ids(holds);
+        var (ids, basketIds) = (HoldRows.Ids(holds), holds.Select(h => h.BasketId!.Value).Distinct().ToArray());
         return db.Database.ExecuteSqlAsync(
             $"""
             insert into expired_lines (id, basket_id, session_number, price_category_id, offer_id, tickets, expired_at)
-            select id, basket_id, session_number, price_category_id, offer_id, tickets, expires_at from holds where id = any({ids})
+            select id, basket_id, session_number, price_category_id, offer_id, tickets, expires_at from holds where id = any({ids});
+            update baskets set ran_out_at = {now} where id = any({basketIds}) and seats = 0
             """, ct);
     }
 

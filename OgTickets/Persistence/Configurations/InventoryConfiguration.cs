@@ -13,6 +13,7 @@ internal sealed class BasketConfiguration : IEntityTypeConfiguration<Basket>
     {
         basket.ToTable(t => t.HasCheckConstraint(Constraints.BasketSeats, "seats between 0 and seat_limit"));
         basket.Property(b => b.Id).ValueGeneratedNever();
+        basket.HasIndex(b => b.RanOutAt).HasFilter("ran_out_at is not null").HasDatabaseName("ix_baskets_ran_out_at");
         basket.HasIndex(b => b.AccountId).IsUnique().HasDatabaseName(Constraints.BasketAccount);
         basket.HasOne<Account>().WithMany().HasForeignKey(b => b.AccountId).OnDelete(DeleteBehavior.Cascade);
     }

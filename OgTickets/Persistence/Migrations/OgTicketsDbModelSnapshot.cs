@@ -1590,6 +1590,10 @@ namespace OgTickets.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<DateTimeOffset?>("RanOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ran_out_at");
+
                     b.Property<int>("SeatLimit")
                         .HasColumnType("integer")
                         .HasColumnName("seat_limit");
@@ -1604,6 +1608,10 @@ namespace OgTickets.Persistence.Migrations
                     b.HasIndex("AccountId")
                         .IsUnique()
                         .HasDatabaseName("uq_baskets_account");
+
+                    b.HasIndex("RanOutAt")
+                        .HasDatabaseName("ix_baskets_ran_out_at")
+                        .HasFilter("ran_out_at is not null");
 
                     b.ToTable("baskets", null, t =>
                         {
@@ -2951,6 +2959,7 @@ namespace OgTickets.Persistence.Migrations
                     b.ToTable("shop_rules", null, t =>
                         {
                             t.HasCheckConstraint("ck_shop_rules_gifts", "gift_seats_per_session between 0 and 10000");
+
                             t.HasCheckConstraint("ck_shop_rules_limits", "seats_per_session > 0 and seats_per_account >= seats_per_session and lines_per_basket > 0");
 
                             t.HasCheckConstraint("ck_shop_rules_money", "refund_days between 0 and 365 and vat_rate between 0 and 9999");

@@ -10,18 +10,21 @@ namespace OgTickets.Reporting.Sales;
 /// <param name="Sold">Seats sold of all sessions.</param>
 /// <param name="Baskets">Baskets that hold something.</param>
 /// <param name="PaidPerMinute">Orders paid per minute, over the last five.</param>
-/// <param name="Placed">Orders placed within the last hour that are paid or over by now.</param>
+/// <param name="Ended">Baskets whose fate was decided within the last hour: paid, or their time ran out, in the basket or as an order. One that was emptied by its visitor is none of them.</param>
 /// <param name="Paid">Of those, the paid ones.</param>
-public sealed record SalesNow(long Left, long Held, long Sold, int Baskets, decimal PaidPerMinute, int Placed, int Paid)
+public sealed record SalesNow(long Left, long Held, long Sold, int Baskets, decimal PaidPerMinute, int Ended, int Paid)
 {
-    /// <summary>Of a hundred orders whose fate is known, how many were paid; null when there are none.</summary>
-    public int? PaidPercent => Placed == 0 ? null : (int)Math.Round(100m * Paid / Placed, MidpointRounding.ToEven);
+    /// <summary>Of a hundred baskets whose fate was decided, how many were paid; null when there are none.</summary>
+    public int? PaidPercent => Ended == 0 ? null : (int)Math.Round(100m * Paid / Ended, MidpointRounding.ToEven);
 }
 
-/// <summary>Reads the counters of seats and the orders of the last hour.</summary>
+/// <summary>Reads the counters of seats, and what became of the baskets of the last hour.</summary>
 public sealed class SalesMoment(OgTicketsDb db, ShopClock clock)
 {
     private const int Minutes = 5;
+
+    /// <summary>Longer than any order keeps its seats, and than the bank may be silent before it is ended.</summary>
+    private static readonly TimeSpan LongestOrder = TimeSpan.FromHours(3);
 
     public async Task<SalesNow> NowAsync(CancellationToken ct)
     {
@@ -34,18 +37,22 @@ public sealed class SalesMoment(OgTicketsDb db, ShopClock clock)
         }).SingleOrDefaultAsync(ct);
         var since = now.AddMinutes(-Minutes);
         var paid = await db.Orders.CountAsync(o => o.PaidAt > since && o.PaidAt <= now, ct);
-        var fates = await FatesAsync(now, ct);
+        var (paidNow, lost) = await FatesAsync(now.AddHours(-1), now, ct);
         return new(
             seats?.Left ?? 0, seats?.Held ?? 0, seats?.Sold ?? 0, await db.Holds.Where(h => h.BasketId != null && h.ExpiresAt > now).Select(h => h.BasketId).Distinct().CountAsync(ct),
-            (decimal)paid / Minutes, fates.Sum(f => f.Orders), fates.Where(f => f.IsPaid).Sum(f => f.Orders));
+            (decimal)paid / Minutes, paidNow + lost, paidNow);
     }
 
-    /// <summary>Ids are dated: those of the last hour are found without looking at the others.</summary>
-    private async Task<List<Fate>> FatesAsync(DateTimeOffset now, CancellationToken ct)
+    private async Task<(int Paid, int Lost)> FatesAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken ct)
     {
-        var (first, last) = (Earliest(now.AddHours(-1)), Earliest(now.AddMilliseconds(1)));
-        return await db.Database.SqlQuery<Fate>(
-            $"select paid_at is not null as is_paid, count(*)::int as orders from orders where id >= {first} and id < {last} and state <> 'Pending' group by 1").ToListAsync(ct);
+        // a gift was never in a basket
+        var paid = await db.Orders.CountAsync(o => o.PaidAt > since && o.PaidAt <= now && o.TotalCents > 0, ct);
+        // ids are dated, so orders that ended just now are found without an index of their own
+        var (first, last) = (Earliest(since - LongestOrder), Earliest(now.AddMilliseconds(1)));
+        var expired = await db.Database.SqlQuery<int>(
+            $"select count(*)::int as \"Value\" from orders where id >= {first} and id < {last} and state = 'Expired' and closed_at > {since} and closed_at <= {now}").SingleAsync(ct);
+        var ranOut = await db.Baskets.CountAsync(b => b.RanOutAt > since && b.RanOutAt <= now, ct);
+        return (paid, expired + ranOut);
     }
 
     /// <summary>The lowest UUIDv7 of that millisecond (RFC 9562, 5.7).</summary>
@@ -58,6 +65,4 @@ public sealed class SalesMoment(OgTicketsDb db, ShopClock clock)
         milliseconds[2..].CopyTo(bytes);
         return new Guid(bytes, bigEndian: true);
     }
-
-    private sealed record Fate(bool IsPaid, int Orders);
 }
