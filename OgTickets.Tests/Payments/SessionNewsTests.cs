@@ -91,9 +91,7 @@ public sealed class SessionNewsTests(PaymentApp app) : IClassFixture<PaymentApp>
     public async Task Buyers_of_a_session_that_moves_are_told_once_and_their_tickets_stay_good()
     {
         var order = await app.PaidByCardAsync();
-        var (session, version) = (await app.RunAsync((SessionDesk desk) => desk.FindAsync(order.Category.SessionCode, Ct)))!.Value;
-        var wish = new SessionWish(session.Label, session.IsMedal, session.StartsAt.AddDays(1), session.EndsAt.AddDays(1), null, null, []);
-        Assert.Equal(Edit.Done, (await app.RunAsync((SessionDesk desk) => desk.ChangeAsync(session.Code, version, wish, Ct))).Edit);
+        await MoveAsync(order.Category.SessionCode, days: 1);
 
         await RoundAsync();
         await RoundAsync();
@@ -101,7 +99,55 @@ public sealed class SessionNewsTests(PaymentApp app) : IClassFixture<PaymentApp>
         var mail = await app.DbAsync(db => db.MailMessages.SingleAsync(m => m.Template == "session-moved" && m.Recipient == order.Account.Email, Ct));
         Assert.Contains("lundi 5 août 2024", mail.Data, StringComparison.Ordinal);
         Assert.All(await app.DbAsync(db => db.Tickets.Where(t => t.OrderId == order.Id).ToListAsync(Ct)), t => Assert.Equal(TicketState.Live, t.State));
-        Assert.Equal(1, (await ChangeAsync(session.Number)).Orders);
+        Assert.Equal(1, (await ChangeAsync(order.Category.SessionNumber)).Orders);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_a_new_time_of_a_session_that_was_cancelled_meanwhile()
+    {
+        var order = await app.PaidByCardAsync();
+        await MoveAsync(order.Category.SessionCode, days: 1);
+        app.Time.MoveOn(TimeSpan.FromSeconds(1));
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(order.Category.SessionCode, "Orage", Ct));
+
+        await RoundAsync();
+
+        Assert.Equal((0, 1), (await MailsAsync("session-moved", order.Account.Email!), await MailsAsync("session-cancelled", order.Account.Email!)));
+    }
+
+    [Fact]
+    public async Task Buyers_of_a_session_that_moves_twice_in_a_row_hear_of_the_last_time_alone()
+    {
+        var order = await app.PaidByCardAsync();
+        await MoveAsync(order.Category.SessionCode, days: 1);
+        app.Time.MoveOn(TimeSpan.FromSeconds(1));
+        await MoveAsync(order.Category.SessionCode, days: 1);
+
+        await RoundAsync();
+
+        var mail = await app.DbAsync(db => db.MailMessages.SingleAsync(m => m.Template == "session-moved" && m.Recipient == order.Account.Email, Ct));
+        Assert.Contains("mardi 6 août 2024", mail.Data, StringComparison.Ordinal);
+        Assert.All(await app.DbAsync(db => db.Set<SessionChange>().Where(c => c.SessionNumber == order.Category.SessionNumber).ToListAsync(Ct)), c => Assert.NotNull(c.FinishedAt));
+    }
+
+    [Fact]
+    public async Task Mails_tell_the_time_by_the_clock_at_the_venue()
+    {
+        var order = await app.PaidByCardAsync();
+        await app.DbAsync(db => db.Sessions.Where(s => s.Number == order.Category.SessionNumber).ExecuteUpdateAsync(set => set.SetProperty(s => s.VenueCode, "TAH"), Ct));
+
+        await MoveAsync(order.Category.SessionCode, days: 1);
+        await RoundAsync();
+
+        var mail = await app.DbAsync(db => db.MailMessages.SingleAsync(m => m.Template == "session-moved" && m.Recipient == order.Account.Email, Ct));
+        Assert.Contains("à 9\u00a0h\u00a055 (heure de Tahiti)", mail.Data, StringComparison.Ordinal); // 19.55 UTC, ten hours behind
+    }
+
+    private async Task MoveAsync(string code, int days)
+    {
+        var (session, version) = (await app.RunAsync((SessionDesk desk) => desk.FindAsync(code, Ct)))!.Value;
+        var wish = new SessionWish(session.Label, session.IsMedal, session.StartsAt.AddDays(days), session.EndsAt.AddDays(days), null, null, []);
+        Assert.Equal(Edit.Done, (await app.RunAsync((SessionDesk desk) => desk.ChangeAsync(session.Code, version, wish, Ct))).Edit);
     }
 
     private Task RoundAsync() => app.RunAsync((SessionNews news) => news.RunAsync(Ct));

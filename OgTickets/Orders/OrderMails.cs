@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using OgTickets.Catalogue;
-using OgTickets.Clock;
 using OgTickets.Localisation;
 using OgTickets.Mail;
 using OgTickets.Persistence;
@@ -30,10 +29,17 @@ public sealed class OrderMails(OgTicketsDb db, MailOutbox outbox, IStringLocaliz
         foreach (var order in orders) Add(order, sessions, order.Lines.ToDictionary(l => l.Id, l => l.Tickets), MailTemplates.OrderPaid, $"order-paid:{order.Id}", order.TotalCents);
     }
 
+    /// <summary>By the clock at the venue, as everywhere; said where it is not that of Paris.</summary>
+    private string When(Session session)
+    {
+        var zone = session.Venue.TimeZone;
+        return Words.DayAndTime(VenueTime.At(session.StartsAt, zone)) + (VenueTime.IsParis(zone) ? "" : $" ({text["Sessions.InTahiti"].Value})");
+    }
+
     private Task<Dictionary<int, Session>> SessionsAsync(IEnumerable<OrderLine> lines, CancellationToken ct)
     {
         var numbers = lines.Select(l => l.SessionNumber).Distinct().ToArray();
-        return db.Sessions.AsNoTracking().Include(s => s.Sport).Where(s => numbers.Contains(s.Number)).ToDictionaryAsync(s => s.Number, ct);
+        return db.Sessions.AsNoTracking().Include(s => s.Sport).Include(s => s.Venue).Where(s => numbers.Contains(s.Number)).ToDictionaryAsync(s => s.Number, ct);
     }
 
     private void Add(Order order, Dictionary<int, Session> sessions, IReadOnlyDictionary<Guid, int> tickets, string template, string cause, long amountCents)
@@ -44,7 +50,7 @@ public sealed class OrderMails(OgTicketsDb db, MailOutbox outbox, IStringLocaliz
             var lines = order.Lines.Where(l => tickets.ContainsKey(l.Id)).OrderBy(l => l.Position).Select(line =>
             {
                 var session = sessions[line.SessionNumber];
-                return text["Mail.Line", tickets[line.Id], line.OfferName, session.Sport.Name, session.Code, Words.DayAndTime(Paris.Time(session.StartsAt)), line.CategoryLetter].Value;
+                return text["Mail.Line", tickets[line.Id], line.OfferName, session.Sport.Name, session.Code, When(session), line.CategoryLetter].Value;
             });
             outbox.Add(cause, template, order.BuyerEmail, order.Language, new OrderMail(order.Code, order.BuyerName, amountCents, [.. lines], $"/orders/{order.Code}"));
         }

@@ -82,6 +82,8 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, GiftDesk gifts,
     private async Task<TimeSpan?> MailSomeAsync(SessionChange change, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
+        // one that does not take place is told by its refunds; of one that moves again its buyers hear once, by the latest move
+        if (await db.Set<SessionChange>().AnyAsync(c => c.SessionNumber == change.SessionNumber && (c.Kind == SessionChangeKind.Cancelled || c.MadeAt > change.MadeAt), ct)) return null;
         var after = change.LastOrder ?? Guid.Empty;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var tickets = db.Tickets.Where(t => t.SessionNumber == change.SessionNumber && t.State == TicketState.Live);

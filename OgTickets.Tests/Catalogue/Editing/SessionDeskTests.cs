@@ -101,6 +101,18 @@ public sealed class SessionDeskTests(App app) : IClassFixture<App>
         Assert.NotNull((await FindAsync(category.SessionCode)).Session.WithdrawnAt);
     }
 
+    [Fact]
+    public async Task A_category_that_is_named_twice_is_taken_by_its_first_word()
+    {
+        var category = await app.CategoryAsync(capacity: 10);
+        var (session, version) = await FindAsync(category.SessionCode);
+        var wish = Wish(session, c => c with { Capacity = 12 });
+
+        var edit = await app.RunAsync((SessionDesk desk) => desk.ChangeAsync(session.Code, version, wish with { Categories = [.. wish.Categories, wish.Categories[0] with { Capacity = 13 }] }, Ct));
+
+        Assert.Equal((Edit.Done, 12), (edit.Edit, (await app.SeatsAsync(category)).Capacity));
+    }
+
     private async Task<SessionEdit> ChangeAsync(GivenCategory category, Func<CategoryWish, CategoryWish> how)
     {
         var shown = await FindAsync(category.SessionCode);

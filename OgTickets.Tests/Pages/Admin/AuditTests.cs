@@ -111,6 +111,14 @@ public sealed class AuditTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("?to=9999-12-31", true), InlineData("?from=0001-01-01", true), InlineData("?from=9999-12-31", false), InlineData("?to=0001-01-01", false)]
+    public async Task Days_at_the_ends_of_the_calendar_are_days_too(string period, bool found)
+    {
+        Assert.Equal(found, (await _browser.GetAsync($"/fr/admin/audit{period}")).Is(HttpStatusCode.OK).Has(".trail li"));
+        (await _browser.GetAsync($"/fr/admin/audit.csv{period}")).Is(HttpStatusCode.OK);
+    }
+
+    [Theory]
     [InlineData(false, "Input.Who"), InlineData(true, "Input.Who"), InlineData(false, "Input.About"), InlineData(true, "Input.About")]
     public async Task Somebody_who_is_nobody_is_refused_in_words(bool byHtmx, string field)
     {

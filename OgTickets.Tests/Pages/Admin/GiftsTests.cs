@@ -44,6 +44,37 @@ public sealed class GiftsTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_form_sent_twice_gives_once_and_one_gone_back_to_asks_before_it_gives_more(bool byHtmx)
+    {
+        var form = Filled(await PageAsync());
+        await form.SubmitAsync(byHtmx);
+        await form.SubmitAsync(byHtmx);
+        var order = await app.DbAsync(db => db.Orders.SingleAsync(o => o.AccountId == _guest.Id, Ct));
+
+        var asked = (await form.Fill("Input.Tickets", "3").SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
+        Assert.Contains(order.Code, asked.TextOf(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal(1, await app.DbAsync(db => db.Orders.CountAsync(o => o.AccountId == _guest.Id, Ct)));
+
+        await asked.Form(Give).SubmitAsync(byHtmx);
+        Assert.Equal([2, 3], await app.DbAsync(db => db.Tickets.Where(t => t.AccountId == _guest.Id).GroupBy(t => t.OrderId).Select(g => g.Count()).Order().ToListAsync(Ct)));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_gift_that_was_taken_back_already_is_said_so_and_not_taken_for_done(bool byHtmx)
+    {
+        await Filled(await PageAsync()).SubmitAsync();
+        var id = await app.DbAsync(db => db.Orders.Where(o => o.AccountId == _guest.Id).Select(o => o.Id).SingleAsync(Ct));
+        var late = (await PageAsync()).Form($"form[action*='{id}']");
+        await (await PageAsync()).Form($"form[action*='{id}']").SubmitAsync();
+
+        var answer = (await late.SubmitAsync(byHtmx)).Is(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("plus rien à reprendre", answer.TextOf(".error-summary"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(false, "Input.Email", "nobody.there@example.org", "#email-error"), InlineData(true, "Input.Email", "nobody.there@example.org", "#email-error")]
     [InlineData(false, "Input.Session", "XXX99", "#session-error"), InlineData(true, "Input.Session", "XXX99", "#session-error")]
     [InlineData(false, "Input.Tickets", "21", "#tickets-error"), InlineData(true, "Input.Tickets", "21", "#tickets-error")]

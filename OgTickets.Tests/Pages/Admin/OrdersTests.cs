@@ -73,6 +73,29 @@ public sealed class OrdersTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mail_about_part_of_the_money_names_that_part()
+    {
+        await app.DbAsync(async db =>
+        {
+            db.MailMessages.Add(new MailMessage
+            {
+                Cause = $"refund-done:{_order.Order.Id}",
+                Template = "refund-done",
+                Recipient = _buyer.Email!,
+                Language = "fr",
+                Data = $$"""{"orderCode":"{{_order.Order.Code}}","buyerName":"Inès","amountCents":1234,"lines":[],"path":"/orders"}""",
+                CreatedAt = app.Time.Now,
+                NextTryAt = app.Time.Now,
+            });
+            await db.SaveChangesAsync(Ct);
+        });
+
+        var line = Assert.Single((await PageAsync()).All(".story li"), li => li.TextContent.Contains("E-mail en attente", StringComparison.Ordinal));
+
+        Assert.Contains("12,34", line.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pending_order_is_cancelled_for_its_buyer_who_has_the_seats_in_the_basket_again()
     {
         var pending = await app.PendingOrderAsync();

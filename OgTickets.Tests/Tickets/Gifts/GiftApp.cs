@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OgTickets.Audit;
 using OgTickets.Identity;
+using OgTickets.Orders;
 using OgTickets.Tests.Rules;
 using OgTickets.Tickets.Gifts;
 
@@ -30,10 +31,10 @@ internal static class Giving
     });
 
     /// <summary>Tickets of a category of a test's own.</summary>
-    public static GiftWish Wish(this GivenCategory category, Account to, string offer = "individual", int tickets = 1) => new(to.Email!, category.SessionCode, category.Letter, offer, tickets, "Partenaire");
+    public static GiftWish Wish(this GivenCategory category, Account to, string offer = "individual", int tickets = 1) => new(OrderCode.New(), to.Email!, category.SessionCode, category.Letter, offer, tickets, "Partenaire");
 
     /// <summary>A gift that must succeed; its order.</summary>
-    public static async Task<OgTickets.Orders.Order> GivenAsync(this App app, Account organiser, GiftWish wish)
+    public static async Task<Order> GivenAsync(this App app, Account organiser, GiftWish wish)
     {
         var code = Assert.IsType<GiftResult.Given>(await app.AsAsync(organiser, desk => desk.GiveAsync(wish, Ct))).OrderCode;
         return await app.DbAsync(db => db.Orders.AsNoTracking().Include(o => o.Lines).SingleAsync(o => o.Code == code, Ct));

@@ -102,6 +102,44 @@ public sealed class GiftDeskTests(GiftApp app) : IClassFixture<GiftApp>, IAsyncL
         Assert.Equal(GiftApp.Quota, (await app.SeatsAsync(category)).Sold);
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task The_same_wish_twice_or_twice_at_once_gives_once(bool atOnce)
+    {
+        var category = await app.CategoryAsync(capacity: 100);
+        await app.GivenAsync(_organiser, category.Wish(await app.NewAccountAsync(), "duo")); // the row they queue at
+        var wish = category.Wish(_guest, "duo");
+        Task<GiftResult> GiveAsync() => app.AsAsync(_organiser, desk => desk.GiveAsync(wish, Ct));
+
+        GiftResult[] results = atOnce ? await app.AllAtOnceAsync(new Row("gift_quotas", "session_number = $1", category.SessionNumber), 2, GiveAsync) : [await GiveAsync(), await GiveAsync()];
+
+        Assert.All(results, result => Assert.Equal(new GiftResult.Given(wish.OrderCode), result));
+        Assert.Equal(4, (await app.SeatsAsync(category)).Sold);
+        Assert.Equal(["tickets-offered"], await app.TemplatesMailedToAsync(_guest.Email!));
+    }
+
+    [Theory]
+    [InlineData("guest"), InlineData("session"), InlineData("tickets"), InlineData("reason"), InlineData("giver")]
+    public async Task A_code_that_has_made_another_gift_makes_no_second_one(string other)
+    {
+        var category = await app.CategoryAsync(capacity: 100);
+        var wish = category.Wish(_guest);
+        await app.GivenAsync(_organiser, wish);
+        var again = other switch
+        {
+            "guest" => wish with { Email = (await app.NewAccountAsync()).Email! },
+            "session" => wish with { Session = (await app.CategoryAsync(capacity: 10)).SessionCode },
+            "tickets" => wish with { Tickets = 2 },
+            "reason" => wish with { Reason = "Presse" },
+            _ => wish,
+        };
+
+        var result = await app.AsAsync(other == "giver" ? await app.NewPersonAsync(role: Roles.Admin) : _organiser, desk => desk.GiveAsync(again, Ct));
+
+        Assert.Equal(new GiftResult.FormUsed(wish.OrderCode), result);
+        Assert.Equal(1, (await app.SeatsAsync(category)).Sold);
+    }
+
     [Fact]
     public async Task A_gift_leaves_a_person_all_that_may_be_bought()
     {

@@ -27,7 +27,7 @@ public sealed class SessionDesk(OgTicketsDb db, OrganiserRight right, AuditTrail
         var ids = await db.Database.SqlQuery<int>($"select id from price_categories where session_number = {session.Number} order by id for no key update").ToListAsync(ct);
         var categories = await db.PriceCategories.Where(c => ids.Contains(c.Id)).OrderBy(c => c.Position).ToListAsync(ct);
         foreach (var category in categories)
-            if (wish.Categories.SingleOrDefault(c => c.Letter == category.Letter) is { } asked && Change(session, category, asked) is { } no) return no;
+            if (wish.Categories.FirstOrDefault(c => c.Letter == category.Letter) is { } asked && Change(session, category, asked) is { } no) return no;
         if (categories.Exists(c => c.Sold > 0) && session.StartsAt != wish.StartsAt) Tell(session, SessionChangeKind.Moved, "");
         Change(session, wish);
         return db.ChangeTracker.HasChanges() ? Edit.Done : Edit.SoAlready;

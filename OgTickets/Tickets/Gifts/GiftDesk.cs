@@ -28,11 +28,26 @@ public sealed class GiftDesk(
     /// <summary>Whether this can be kept as a reason: nothing that can print a ticket is (DESIGN §5).</summary>
     public static bool IsReason(string? reason) => !string.IsNullOrWhiteSpace(reason) && reason.Trim().Length <= LongestReason && TicketCode.Read(reason) is CodeReading.NoCode;
 
-    /// <summary>Gives them, or says why not. Locks go order, counters, quota, categories.</summary>
+    /// <summary>Gives them, or says why not. A wish that has been granted is answered as it was then.</summary>
     public async Task<GiftResult> GiveAsync(GiftWish wish, CancellationToken ct)
+    {
+        try
+        {
+            return await GiveOnceAsync(wish, ct);
+        }
+        catch (DbUpdateException refused) when (refused.Broke(Constraints.OrderCode))
+        {
+            db.ChangeTracker.Clear();
+            return (await db.GivenBeforeAsync(wish, actor.AccountId, ct))!; // by the same form, sent at the same moment
+        }
+    }
+
+    /// <summary>Locks go order, counters, quota, categories.</summary>
+    private async Task<GiftResult> GiveOnceAsync(GiftWish wish, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await right.HoldsAsync(ct) || actor.AccountId is not { } giver) return new GiftResult.NotYours();
+        if (await db.GivenBeforeAsync(wish, giver, ct) is { } before) return before;
         var email = wish.Email.ToUpperInvariant();
         if (await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == email && a.ClosedAt == null && a.LockoutEnd == null, ct) is not { } recipient) return new GiftResult.NoAccount();
         var now = clock.GetUtcNow();
@@ -41,7 +56,7 @@ public sealed class GiftDesk(
         var offer = await db.Offers.AsNoTracking().SingleOrDefaultAsync(o => o.Code == wish.Offer, ct);
         if (category is null || offer is null) return new GiftResult.NoSuchSeats();
 
-        var order = New(recipient, now);
+        var order = New(wish.OrderCode, recipient, now);
         order.Lines.Add(Line(order, category, offer, wish.Tickets));
         var taken = order.Lines[0].Seats;
         db.Orders.Add(order);
@@ -129,10 +144,10 @@ public sealed class GiftDesk(
         return answer;
     }
 
-    private Order New(Account recipient, DateTimeOffset now) => new()
+    private Order New(string code, Account recipient, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
-        Code = OrderCode.New(),
+        Code = code,
         AccountId = recipient.Id,
         State = OrderState.Paid,
         Language = recipient.Language,

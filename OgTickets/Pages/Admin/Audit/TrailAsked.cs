@@ -28,7 +28,7 @@ public sealed class TrailAsked
     [FromQuery(Name = "to")]
     public DateOnly? To { get; set; }
 
-    public TrailQuestion Question => new(Who, Shop, What, About, From, To);
+    public TrailQuestion Question => new(Who, Shop, What, About, Near(From), Near(To));
 
     /// <summary>With its question mark; a page's number or nothing may follow.</summary>
     public string Query
@@ -45,6 +45,9 @@ public sealed class TrailAsked
             return query.ToString();
         }
     }
+
+    // a day far from the Games asks for the same as one less far, and at the ends of the calendar there is no day before or after
+    private static DateOnly? Near(DateOnly? day) => day is { Year: < 2000 } ? new(2000, 1, 1) : day is { Year: > 2099 } ? new(2099, 12, 31) : day;
 
     /// <summary>The same question and one thing more, as <c>name=value</c>.</summary>
     public string QueryWith(string more) => Query is "" ? $"?{more}" : $"{Query}&{more}";

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Localization;
 using OgTickets.Catalogue;
 using OgTickets.Identity;
 using OgTickets.Localisation;
+using OgTickets.Orders;
 using OgTickets.Persistence;
 using OgTickets.Rules;
 using OgTickets.Tickets.Gifts;
@@ -42,13 +43,18 @@ public sealed class IndexModel(GiftDesk desk, GiftList list, ShopRules rules, Og
         var email = names.ReadEmail(ModelState, Input.Email);
         if (!GiftDesk.IsReason(Input.Reason)) ModelState.AddModelError("Input.Reason", text["Admin.Refund.NoNote", GiftDesk.LongestReason]);
         if (!ModelState.IsValid) return await RenderAsync(ct);
-        var result = await desk.GiveAsync(new(email!, Input.Session.Trim().ToUpperInvariant(), Input.Category, Input.Offer, Input.Tickets, Input.Reason), ct);
+        var result = await desk.GiveAsync(new(OrderCode.Read(Input.Order) ?? OrderCode.New(), email!, Input.Session.Trim().ToUpperInvariant(), Input.Category, Input.Offer, Input.Tickets, Input.Reason), ct);
         switch (result)
         {
             case GiftResult.Given given:
                 TempData[Said.Key] = "Admin.Gifts.Given";
                 return this.GoTo($"{Request.PathBase}/admin/orders/{given.OrderCode}");
             case GiftResult.NotYours: return Forbid();
+            case GiftResult.FormUsed used:
+                ModelState.Remove("Input.Order"); // or the code posted would be drawn again
+                Input.Order = OrderCode.New();
+                ModelState.AddModelError("", text["Admin.Gifts.FormUsed", used.OrderCode]);
+                break;
             case GiftResult.NoAccount: ModelState.AddModelError("Input.Email", text["Admin.Accounts.None"]); break;
             case GiftResult.NoSuchSeats: ModelState.AddModelError("Input.Session", text["Admin.Gifts.NoSuchSeats"]); break;
             case GiftResult.NotEnoughSeats: ModelState.AddModelError("Input.Tickets", text["Admin.Gifts.NotEnoughSeats"]); break;
@@ -59,8 +65,14 @@ public sealed class IndexModel(GiftDesk desk, GiftList list, ShopRules rules, Og
 
     public async Task<IActionResult> OnPostTakeBackAsync(Guid id, CancellationToken ct)
     {
-        TempData[Said.Key] = await desk.TakeBackAsync(id, ct) ? "Admin.Gifts.TakenBack" : "Admin.Gifts.NothingToTake";
-        return this.GoTo($"{Request.PathBase}/admin/gifts");
+        if (await desk.TakeBackAsync(id, ct))
+        {
+            TempData[Said.Key] = "Admin.Gifts.TakenBack";
+            return this.GoTo($"{Request.PathBase}/admin/gifts");
+        }
+        ModelState.Clear(); // the form that gives was not sent with this
+        ModelState.AddModelError("", text["Admin.Gifts.NothingToTake"]);
+        return await RenderAsync(ct);
     }
 
     private async Task<IActionResult> RenderAsync(CancellationToken ct)
@@ -72,6 +84,9 @@ public sealed class IndexModel(GiftDesk desk, GiftList list, ShopRules rules, Og
 
     public sealed class InputModel
     {
+        /// <summary>The code of the order that this form makes, so that it makes one.</summary>
+        public string? Order { get; set; } = OrderCode.New();
+
         [Required, StringLength(EmailAddress.Longest), DataType(DataType.EmailAddress), Display(Name = "Account.Email")]
         public string Email { get; set; } = "";
 
