@@ -142,6 +142,21 @@ public sealed class CatalogueImportTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(40, await _app.DbAsync(db => db.Venues.CountAsync(v => v.TimeZone == "Europe/Paris", Ct)));
     }
 
+    [Fact]
+    public async Task What_an_import_changes_is_written_down_under_its_own_code_and_what_it_adds_under_the_import()
+    {
+        await ImportAsync(new CatalogueFiles().Source);
+        var files = new CatalogueFiles().Replace(CatalogueSource.Sessions, "T18:50:00", "T19:20:00").Replace(CatalogueSource.Venues, "Saint-Denis", "Paris").Replace(CatalogueSource.Sports, "ATH,Athlétisme", "ATH,Courses");
+
+        for (var twice = 0; twice < 2; twice++) await ImportAsync(files.Source);
+
+        var entries = await _app.DbAsync(db => db.AuditEntries.Where(e => e.Action.EndsWith(".changed")).OrderBy(e => e.Subject).Select(e => new { e.Action, e.Subject, e.Detail }).ToListAsync(Ct));
+        Assert.Equal(["sport.changed ATH", "session.changed ATH07", "venue.changed STA"], entries.Select(e => $"{e.Action} {e.Subject}"));
+        Assert.Contains("18:50:00", entries[1].Detail, StringComparison.Ordinal);
+        Assert.Contains("19:20:00", entries[1].Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("Finale", entries[1].Detail, StringComparison.Ordinal); // only what changed
+    }
+
     private async Task<ImportResult.Imported> ImportAsync(CatalogueSource source) =>
         Assert.IsType<ImportResult.Imported>(await _app.RunAsync((CatalogueImport import) => import.RunAsync(source, Ct)));
 

@@ -47,6 +47,23 @@ public sealed class MoneyWatchTests(PaymentApp app) : IClassFixture<PaymentApp>
         Assert.Equal([MoneyMatterKind.WrongAmount], await OfAsync(order));
     }
 
+    [Theory]
+    [InlineData(DisputeState.Lost, 29, true), InlineData(DisputeState.Lost, 31, false), InlineData(DisputeState.Won, 1, false)]
+    public async Task A_dispute_that_was_lost_is_told_for_a_month(DisputeState state, int days, bool told)
+    {
+        var order = await app.PaidByCardAsync();
+        await app.DbAsync(async db =>
+        {
+            var attempt = await db.PaymentAttempts.Where(a => a.OrderId == order.Id).Select(a => a.Id).SingleAsync(Ct);
+            db.Disputes.Add(new() { Id = Guid.CreateVersion7(), AttemptId = attempt, Reference = $"du_{attempt:N}", AmountCents = 200_00, Reason = "fraudulent", State = state, OpenedAt = app.Time.Now, ClosedAt = app.Time.Now });
+            await db.SaveChangesAsync(Ct);
+        });
+
+        app.Time.MoveOn(TimeSpan.FromDays(days));
+
+        Assert.Equal(told ? [MoneyMatterKind.DisputeLost] : [], await OfAsync(order));
+    }
+
     private Task<int> StateAsync(PendingOrder order, RefundState state) =>
         app.DbAsync(db => db.Refunds.Where(r => r.OrderId == order.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.State, state), Ct));
 

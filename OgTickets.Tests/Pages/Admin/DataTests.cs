@@ -69,6 +69,14 @@ public sealed class DataTests(App app) : IClassFixture<App>, IAsyncLifetime
         Assert.Contains(await LinesAsync("entries"), line => line.EndsWith($";ATH07;Porte A;{_order.Tickets[0].Id};Trop tôt;2;0;non;", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task However_long_the_period_is_all_of_it_leaves()
+    {
+        await app.DbAsync(db => db.Orders.Where(o => o.Id == _order.Order.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.PlacedAt, new DateTimeOffset(2021, 3, 1, 12, 0, 0, TimeSpan.Zero)), Ct));
+
+        Assert.Contains(_order.Order.Code, (await _browser.GetAsync("/fr/admin/orders.csv?from=2021-01-01")).Is(HttpStatusCode.OK).Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("orders"), InlineData("tickets"), InlineData("entries"), InlineData("sales")]
     public async Task Days_without_anything_give_the_heads_alone(string table)

@@ -59,6 +59,28 @@ public sealed class LongListsTests(App app) : IClassFixture<App>
         Assert.True(places.Where((_, i) => i % 20 == 0).Max() < places.Where((_, i) => i % 20 != 0).Min());
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Whoever_acts_on_a_later_page_stays_there(bool byHtmx)
+    {
+        for (var i = 0; i < Many; i++)
+        {
+            await app.NewPersonAsync(role: Roles.Gate);
+            await app.RunAsync((GateDevices devices) => devices.MakeAsync($"Entrée {i:00}", "Inès Le Fèvre", "STA", TimeSpan.FromHours(8), Ct));
+        }
+        var browser = await app.SignedInAsync(await app.NewPersonAsync(role: Roles.Admin));
+
+        foreach (var (list, row, button) in new[] { ("staff", "ul.staff li.card p.quiet", "EndSessions"), ("devices", "ul.staff li.card h3", "CutOff") })
+        {
+            var page = await (await browser.GetAsync($"/fr/admin/{list}")).ClickAsync("a[rel=next]");
+            var first = page.All(row)[0].TextContent;
+
+            var answer = await page.Form($"ul.staff li.card:first-child form[action*='{button}']").SubmitAsync(byHtmx);
+
+            Assert.Equal(first, (byHtmx ? answer : await answer.FollowAsync()).Is(HttpStatusCode.OK).All(row)[0].TextContent);
+        }
+    }
+
     /// <summary>The texts of all rows, page by page.</summary>
     private async Task<List<string>> WalkAsync(string address, string rows)
     {

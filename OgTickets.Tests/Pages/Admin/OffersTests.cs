@@ -47,7 +47,7 @@ public sealed class OffersTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Once.People", "7"), InlineData("Once.People", "0"), InlineData("Once.Code", "Duo Plus"), InlineData("Once.Code", "duo"), InlineData("Input.SaleStarts", "demain"), InlineData("Input.NameEn", "")]
+    [InlineData("Once.People", "7"), InlineData("Once.People", "0"), InlineData("Once.Code", "Duo Plus"), InlineData("Once.Code", "duo"), InlineData("Input.SaleStarts", "demain"), InlineData("Input.NameEn", ""), InlineData("Input.NameFr", "Trio \ud83c\udf89")]
     public async Task What_cannot_be_sold_is_refused_at_its_field(string field, string value)
     {
         var form = (await _browser.GetAsync("/fr/admin/offers/new")).Form(Edit);

@@ -25,7 +25,7 @@ public sealed class OrdersTests(App app) : IClassFixture<App>, IAsyncLifetime
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
-    [InlineData("code"), InlineData("code as people type it"), InlineData("e-mail"), InlineData("last name"), InlineData("ticket id"), InlineData("number under the QR"), InlineData("QR")]
+    [InlineData("code"), InlineData("code as people type it"), InlineData("e-mail"), InlineData("last name"), InlineData("both names"), InlineData("both names, the last one first"), InlineData("ticket id"), InlineData("number under the QR"), InlineData("QR")]
     public async Task An_order_is_found_whichever_way_it_is_asked_for(string way)
     {
         var ticket = _order.Tickets[0];
@@ -35,6 +35,8 @@ public sealed class OrdersTests(App app) : IClassFixture<App>, IAsyncLifetime
             "code as people type it" => $" {_order.Order.Code.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)} ",
             "e-mail" => _buyer.Email!.ToUpperInvariant(),
             "last name" => _buyer.LastName[..12].ToLowerInvariant(),
+            "both names" => $" inès  {_buyer.LastName[..12]}",
+            "both names, the last one first" => $"{_buyer.LastName} Inè",
             "ticket id" => ticket.Id.ToString(),
             "number under the QR" => ticket.ShortNumber,
             _ => app.CodeOf(ticket),
@@ -199,10 +201,13 @@ public sealed class OrdersTests(App app) : IClassFixture<App>, IAsyncLifetime
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Ct);
             await db.Database.ExecuteSqlRawAsync("set local enable_seqscan = off", Ct);
-            return string.Join('\n', await db.Database.SqlQueryRaw<string>("explain select * from orders where lower(buyer_last_name) like lower('Vasseur%')").ToListAsync(Ct));
+            var one = await db.Database.SqlQueryRaw<string>("explain select * from orders where lower(buyer_last_name) like lower('Vasseur%')").ToListAsync(Ct);
+            var two = await db.Database.SqlQueryRaw<string>("explain select * from orders where lower(buyer_last_name) like lower('In Vas%') or (lower(buyer_last_name) like lower('Vas%') and lower(buyer_first_name) like lower('In%'))").ToListAsync(Ct);
+            return (One: string.Join('\n', one), Two: string.Join('\n', two));
         });
 
-        Assert.Contains("ix_orders_buyer_last_name", plan, StringComparison.Ordinal);
+        Assert.Contains("ix_orders_buyer_last_name", plan.One, StringComparison.Ordinal);
+        Assert.Contains("BitmapOr", plan.Two, StringComparison.Ordinal);
     }
 
     private Task<HtmlPage> PageAsync() => PageAsync(_order.Order.Code);

@@ -145,6 +145,19 @@ public sealed class PaymentsTests(PaymentApp app) : IClassFixture<PaymentApp>
     }
 
     [Fact]
+    public async Task Whoever_went_back_among_the_days_comes_forward_again()
+    {
+        var admin = await OrganiserAsync();
+        var page = await admin.GetAsync("/en/admin/payments/days");
+        Assert.Single(page.All(".page.admin a.button[href*='until=']"));
+
+        page = await page.ClickAsync(".page.admin a.button[href*='until=']");
+        page = await page.ClickAsync(".page.admin a.button[href*='until='] + a.button");
+
+        Assert.Single(page.Is(HttpStatusCode.OK).All(".page.admin a.button[href*='until=']"));
+    }
+
+    [Fact]
     public async Task Days_agree_and_the_page_says_so()
     {
         await app.PaidByCardAsync();

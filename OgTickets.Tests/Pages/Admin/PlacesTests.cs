@@ -36,7 +36,7 @@ public sealed class PlacesTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("NameFr", ""), InlineData("City", ""), InlineData("Capacity", "0"), InlineData("Latitude", "91"), InlineData("Longitude", "ouest")]
+    [InlineData("NameFr", ""), InlineData("NameEn", "\u7af6\u6280\u5834"), InlineData("City", ""), InlineData("Capacity", "0"), InlineData("Latitude", "91"), InlineData("Longitude", "ouest")]
     public async Task What_cannot_be_a_venue_is_refused_at_its_field_and_what_was_typed_stays(string field, string value)
     {
         var form = (await _browser.GetAsync("/fr/admin/places/venues/STA")).Form(Edit).Fill($"Input.{field}", value);

@@ -54,7 +54,7 @@ public sealed class SessionsTests(App app) : IClassFixture<App>, IAsyncLifetime
 
     [Theory]
     [InlineData("Input.Categories[0].Price", "0"), InlineData("Input.Categories[0].Price", "1,234"), InlineData("Input.Categories[0].Price", "gratuit"), InlineData("Input.Categories[0].Capacity", "-1")]
-    [InlineData("Input.Starts", "demain"), InlineData("Input.Ends", "2024-08-04T10:00"), InlineData("Input.LabelFr", "")]
+    [InlineData("Input.Starts", "demain"), InlineData("Input.Ends", "2024-08-04T10:00"), InlineData("Input.LabelFr", ""), InlineData("Input.LabelEn", "Final \ud83c\udfc5")]
     public async Task What_cannot_be_meant_is_refused_and_changes_nothing(string field, string value)
     {
         var category = await app.CategoryAsync(capacity: 10);
@@ -65,6 +65,32 @@ public sealed class SessionsTests(App app) : IClassFixture<App>, IAsyncLifetime
         Assert.Equal(value, answer.Form(Edit).Value(field));
         Assert.Equal((100_00, 10), ((await app.SeatsAsync(category)).SeatPriceCents, (await app.SeatsAsync(category)).Capacity));
     }
+
+    [Fact]
+    public async Task What_a_session_is_stands_on_one_line_as_the_files_of_the_catalogue_want_it()
+    {
+        var category = await app.CategoryAsync(capacity: 10);
+
+        await (await FormAsync(category)).Fill("Input.LabelFr", " Finale –\r\n hommes : 100\u00a0m ").SubmitAsync();
+
+        Assert.Equal("Finale – hommes : 100\u00a0m", await app.DbAsync(db => db.Sessions.Where(s => s.Code == category.SessionCode).Select(s => s.LabelFr).SingleAsync(Ct)));
+    }
+
+    // or saving a session as it is would be refused
+    [Fact]
+    public async Task Every_word_of_the_catalogue_can_be_printed_on_a_ticket()
+    {
+        var words = await app.DbAsync(async db => (await db.Sessions.Select(s => new { s.LabelFr, s.LabelEn }).ToListAsync(Ct)).SelectMany(s => new[] { s.LabelFr, s.LabelEn })
+            .Concat((await db.Venues.ToListAsync(Ct)).SelectMany(v => new[] { v.NameFr, v.NameEn, v.City })).Concat((await db.Sports.ToListAsync(Ct)).SelectMany(s => new[] { s.NameFr, s.NameEn }))
+            .Concat((await db.Offers.ToListAsync(Ct)).SelectMany(o => new[] { o.NameFr, o.NameEn })).ToList());
+
+        Assert.DoesNotContain(words, word => !OgTickets.Tickets.Pdf.TicketLetters.CanDraw(word));
+    }
+
+    [Theory]
+    [InlineData("Eiffel Tower Stadium"), InlineData("tour eiffel"), InlineData("teahupo")]
+    public async Task A_venue_or_a_city_finds_its_sessions_in_either_language(string words) =>
+        Assert.NotEmpty((await (await _browser.GetAsync("/fr/admin/sessions")).Form("form.filters").Fill("q", words).SubmitAsync()).All("tbody th a"));
 
     [Theory]
     [InlineData(false), InlineData(true)]

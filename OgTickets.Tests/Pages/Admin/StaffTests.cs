@@ -108,9 +108,10 @@ public sealed class StaffTests(App app) : IClassFixture<App>, IAsyncLifetime
     {
         var steward = await app.NewPersonAsync(role: Roles.Gate);
 
-        foreach (var (button, closed) in new[] { ("EndSessions", false), ("Close", true), ("Reopen", false) })
+        foreach (var (button, closed, said) in new[] { ("EndSessions", false, "peut se reconnecter"), ("Close", true, "est fermé"), ("Reopen", false, "est rouvert") })
         {
-            await (await _browser.GetAsync("/fr/admin/staff")).Form($"form[action*='{button}'][action*='{steward.Id}']").SubmitAsync(byHtmx);
+            var answer = await (await _browser.GetAsync("/fr/admin/staff")).Form($"form[action*='{button}'][action*='{steward.Id}']").SubmitAsync(byHtmx);
+            Assert.Contains(said, (byHtmx ? answer : await answer.FollowAsync()).TextOf(".notice.good"), StringComparison.Ordinal);
             Assert.Equal(closed, (await app.DbAsync(db => db.Users.SingleAsync(a => a.Id == steward.Id, Ct))).LockoutEnd is not null);
         }
     }

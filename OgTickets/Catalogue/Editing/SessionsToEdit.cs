@@ -18,7 +18,7 @@ public sealed class SessionsToEdit(OgTicketsDb db, ShopClock clock)
     public const int PageSize = 50;
 
     /// <summary>A page, and the code of its last session when there are more.</summary>
-    /// <param name="words">Part of a code, a label, a sport or a venue; null for all.</param>
+    /// <param name="words">Part of a code, a label, a sport, a venue or a city, in either language; null for all.</param>
     /// <param name="after">The code of the last session of the page before.</param>
     public async Task<(IReadOnlyList<SessionToEdit> Rows, string? Next)> PageAsync(string? words, string? after, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ public sealed class SessionsToEdit(OgTicketsDb db, ShopClock clock)
         var sessions = await db.Sessions.AsNoTracking().Include(s => s.Sport).Include(s => s.Venue).Include(s => s.Categories)
             .Where(s => last == null || s.StartsAt > last.StartsAt || (s.StartsAt == last.StartsAt && s.Number > last.Number))
             .Where(s => words == null || EF.Functions.ILike(s.Code, pattern) || EF.Functions.ILike(s.LabelFr, pattern) || EF.Functions.ILike(s.LabelEn, pattern)
-                || EF.Functions.ILike(s.Sport.NameFr, pattern) || EF.Functions.ILike(s.Sport.NameEn, pattern) || EF.Functions.ILike(s.Venue.NameFr, pattern))
+                || EF.Functions.ILike(s.Sport.NameFr, pattern) || EF.Functions.ILike(s.Sport.NameEn, pattern) || EF.Functions.ILike(s.Venue.NameFr, pattern) || EF.Functions.ILike(s.Venue.NameEn, pattern) || EF.Functions.ILike(s.Venue.City, pattern))
             .OrderBy(s => s.StartsAt).ThenBy(s => s.Number).Take(PageSize + 1).ToListAsync(ct);
         var rows = sessions.Take(PageSize).Select(s => Row(s, now)).ToList();
         return (rows, sessions.Count > PageSize ? rows[^1].Code : null);

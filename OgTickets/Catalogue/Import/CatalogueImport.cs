@@ -24,7 +24,8 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit, Actor acto
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var kept = await ChangeAsync(facts, ct);
-        if (shown is not null && !shown.AsSpan().SequenceEqual(ImportChange.FingerprintOf(PendingChanges.Of(db))))
+        var changes = PendingChanges.Of(db);
+        if (shown is not null && !shown.AsSpan().SequenceEqual(ImportChange.FingerprintOf(changes)))
         {
             db.ChangeTracker.Clear();
             return new ImportResult.ChangedMeanwhile();
@@ -32,6 +33,7 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit, Actor acto
         var imported = Count(kept);
         if (imported.ChangedAnything)
         {
+            WriteDown(changes);
             audit.Append("catalogue.imported", "catalogue", new { imported.NewSessions, imported.ChangedSessions, imported.NewCategories, imported.ChangedCategories, imported.OtherChanges });
             await db.SaveChangesAsync(ct);
         }
@@ -65,6 +67,16 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit, Actor acto
         await TellBuyersAsync(ct);
         await OfferSeed.AddMissingAsync(db, ct);
         return kept;
+    }
+
+    /// <summary>Whoever asks what happened to a session, a venue or a sport finds it under its code, as when it is edited by hand; prices and seats are written by <see cref="CategoryImport"/>.</summary>
+    private void WriteDown(IEnumerable<ImportChange> changes)
+    {
+        foreach (var change in changes.Where(change => !change.IsNew))
+        {
+            var action = change.File switch { CatalogueSource.Sessions => "session.changed", CatalogueSource.Sports => "sport.changed", CatalogueSource.Prices => null, _ => "venue.changed" };
+            if (action is not null) audit.Append(action, change.Key, new { before = change.Fields.ToDictionary(f => f.Column, f => f.From, StringComparer.Ordinal), after = change.Fields.ToDictionary(f => f.Column, f => f.To, StringComparer.Ordinal) });
+        }
     }
 
     private async Task TellBuyersAsync(CancellationToken ct)

@@ -32,18 +32,21 @@ public sealed class IndexModel(SalesBoards boards, SalesMoment moment, ShopClock
         ModelState.Clear(); // a day that is none is as good as no day
         Today = Paris.Day(clock.GetUtcNow());
         Spans = SpansUntil(Today, await boards.FirstDayAsync(ct) ?? Today);
-        Sales = await boards.OfAsync(PeriodOf(From, To, Today), ct);
+        Sales = await boards.OfAsync(Shown(PeriodOf(From, To, Today)), ct);
         Now = await moment.NowAsync(ct);
         return this.Show("Sales", "Figures");
     }
 
-    /// <summary>The days asked for, the right way round and none to come; two years at most.</summary>
+    /// <summary>Two years at most, the last ones: each day is a column. An export has them all.</summary>
+    private static SalesPeriod Shown(SalesPeriod asked) => asked.To.AddYears(-2) is var earliest && asked.From < earliest ? asked with { From = earliest } : asked;
+
+    /// <summary>The days asked for, the right way round and none to come.</summary>
     internal static SalesPeriod PeriodOf(DateOnly? from, DateOnly? to, DateOnly today)
     {
         var last = to is { Year: > 2000 } day && day < today ? day : today;
         var first = from is { Year: > 2000 } start ? start : last.AddDays(1 - Usual);
         if (first > last) (first, last) = (last, first < today ? first : today);
-        return new(first.DayNumber < last.AddYears(-2).DayNumber ? last.AddYears(-2) : first, last);
+        return new(first, last);
     }
 
     private static IReadOnlyList<(string, SalesPeriod)> SpansUntil(DateOnly today, DateOnly opened) =>

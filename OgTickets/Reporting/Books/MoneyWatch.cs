@@ -29,6 +29,9 @@ public enum MoneyMatterKind
     /// <summary>The buyer's bank has taken the money for the time being: answer it at the provider's.</summary>
     DisputeOpen,
 
+    /// <summary>The buyer's bank has decided against us: the money is gone, and a person should know why.</summary>
+    DisputeLost,
+
     /// <summary>Part of the money went back at the provider's dashboard, and nobody has said for which tickets.</summary>
     RefundHeld,
 
@@ -69,7 +72,7 @@ public sealed class MoneyWatch(OgTicketsDb db, ShopClock clock)
         return [.. disputes, .. silent, .. refunds.Select(r => new MoneyMatter(KindOf(r.State), r.AttemptId, r.Code, r.AmountCents, r.RequestedAt))];
     }
 
-    /// <summary>What came otherwise than it was asked for, latest first: money still held, and for a week what disagreed or sorted itself out.</summary>
+    /// <summary>What came otherwise than it was asked for, latest first: money still held, for a month disputes that were lost, and for a week what disagreed or sorted itself out.</summary>
     public async Task<IReadOnlyList<MoneyMatter>> DisagreeingAsync(CancellationToken ct)
     {
         var recent = clock.GetUtcNow() - TimeSpan.FromDays(7);
@@ -83,7 +86,10 @@ public sealed class MoneyWatch(OgTicketsDb db, ShopClock clock)
             .Where(a => db.PaymentEvents.Any(e => e.AttemptId == a.Id && e.Outcome == nameof(PaymentOutcome.RefundsDisagree) && e.ProcessedAt > recent))
             .OrderByDescending(a => a.Id).Take(Most)
             .Select(a => new MoneyMatter(MoneyMatterKind.RefundsDisagree, a.Id, a.Order.Code, a.CapturedCents, a.SettledAt ?? a.CreatedAt)).ToListAsync(ct);
-        return [.. disagreeing, .. held, .. rows.Select(a => new MoneyMatter(Enum.Parse<MoneyMatterKind>(a.State.ToString()), a.Id, a.Code, a.CapturedCents, a.At))];
+        var lately = clock.GetUtcNow() - TimeSpan.FromDays(30);
+        var lost = await db.Disputes.Where(d => d.State == DisputeState.Lost && d.ClosedAt > lately).OrderByDescending(d => d.ClosedAt).Take(Most)
+            .Select(d => new MoneyMatter(MoneyMatterKind.DisputeLost, d.AttemptId, d.Attempt.Order.Code, d.AmountCents, d.ClosedAt!.Value)).ToListAsync(ct);
+        return [.. disagreeing, .. held, .. lost, .. rows.Select(a => new MoneyMatter(Enum.Parse<MoneyMatterKind>(a.State.ToString()), a.Id, a.Code, a.CapturedCents, a.At))];
     }
 
     private static MoneyMatterKind KindOf(RefundState state) => state switch

@@ -66,7 +66,7 @@ public sealed class IndexModel(GateDevices devices, VenueNames venues, PublicUrl
         if (ModelState.IsValid && !Request.WantsOnly("Devices"))
         {
             if (Code is not null) TempData[PairingCode] = Code;
-            return RedirectToPage();
+            return RedirectToPage(new { Before = Code is null ? Before : null }); // a new one stands first; one cut off, where it was
         }
         if (ModelState.IsValid)
         {

@@ -50,11 +50,12 @@ public sealed class OfferInput
         Version = version,
     };
 
-    public OfferWish Wish() => new(new(NameFr.Trim(), NameEn.Trim()), new(TextFr.Trim(), TextEn.Trim()), DiscountPercent, Position, Paris.Read(SaleStarts), Paris.Read(SaleEnds));
+    public OfferWish Wish() => new(new(PrintedWords.OneLine(NameFr), PrintedWords.OneLine(NameEn)), new(TextFr.Trim(), TextEn.Trim()), DiscountPercent, Position, Paris.Read(SaleStarts), Paris.Read(SaleEnds));
 
-    /// <summary>Fields that hold no time, or an end that is not after its start.</summary>
+    /// <summary>Fields that cannot be printed or hold no time, or an end that is not after its start.</summary>
     public IEnumerable<(string Field, string Text)> Wrong()
     {
+        foreach (var field in PrintedWords.Unprintable((nameof(NameFr), NameFr), (nameof(NameEn), NameEn))) yield return (field, PrintedWords.NotPrintable);
         foreach (var (field, written) in new[] { (nameof(SaleStarts), SaleStarts), (nameof(SaleEnds), SaleEnds) })
             if (!string.IsNullOrWhiteSpace(written) && Paris.Read(written) is null) yield return (field, "Admin.NotATime");
         if (Paris.Read(SaleEnds) <= Paris.Read(SaleStarts)) yield return (nameof(SaleEnds), "Admin.EndsBeforeStart");

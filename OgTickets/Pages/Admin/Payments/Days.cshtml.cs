@@ -15,12 +15,16 @@ public sealed class DaysModel(MoneyByDay money, ShopClock clock) : PageModel
     [BindProperty(SupportsGet = true)]
     public DateOnly Until { get; set; }
 
+    /// <summary>The last day of what follows; null when today is shown.</summary>
+    public DateOnly? Later { get; private set; }
+
     public IReadOnlyList<MoneyDay> Days { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         var today = Paris.Day(clock.GetUtcNow());
         if (Until == default || Until > today || Until.Year < 2000) Until = today;
+        Later = Until == today ? null : Until.AddDays(Length) is var later && later < today ? later : today;
         Days = await money.OfAsync(Until, Length, ct);
     }
 }

@@ -15,6 +15,12 @@ public abstract class PlaceForm(IStringLocalizer<Texts> text) : PageModel
     /// <summary>Whether somebody else changed it while this form was filled in.</summary>
     public bool IsChangedMeanwhile { get; private set; }
 
+    /// <summary>Says at its field what no ticket can be printed with.</summary>
+    protected void CheckPrinted(params (string Field, string? Typed)[] fields)
+    {
+        foreach (var field in PrintedWords.Unprintable(fields)) ModelState.AddModelError($"Input.{field}", text[PrintedWords.NotPrintable]);
+    }
+
     /// <summary>The answer to an edit; null for a form that could not be kept as it was typed.</summary>
     /// <param name="loadAsync">Loads it as it is kept; its version, or null when there is none.</param>
     /// <param name="show">Takes the version into the form.</param>

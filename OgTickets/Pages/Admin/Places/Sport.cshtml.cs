@@ -26,7 +26,8 @@ public sealed class SportModel(PlaceDesk desk, IStringLocalizer<Texts> text) : P
 
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken ct)
     {
-        var edit = ModelState.IsValid ? await desk.ChangeSportAsync(code, Input.Version, new(Input.NameFr.Trim().Normalize(), Input.NameEn.Trim().Normalize()), ct) : null;
+        CheckPrinted(("NameFr", Input.NameFr), ("NameEn", Input.NameEn));
+        var edit = ModelState.IsValid ? await desk.ChangeSportAsync(code, Input.Version, new(PrintedWords.OneLine(Input.NameFr), PrintedWords.OneLine(Input.NameEn)), ct) : null;
         return await AnswerAsync(edit, $"/admin/places/sports/{code}", () => LoadAsync(code, ct), version => Input.Version = version);
     }
 

@@ -29,9 +29,10 @@ public sealed class VenueModel(PlaceDesk desk, IStringLocalizer<Texts> text) : P
 
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken ct)
     {
+        CheckPrinted(("NameFr", Input.NameFr), ("NameEn", Input.NameEn), ("City", Input.City));
         var (latitude, longitude) = (Degrees("Latitude", Input.Latitude, 90), Degrees("Longitude", Input.Longitude, 180));
         var edit = ModelState.IsValid
-            ? await desk.ChangeVenueAsync(code, Input.Version, new(new(Input.NameFr.Trim().Normalize(), Input.NameEn.Trim().Normalize()), Input.City.Trim().Normalize(), Input.Capacity, latitude!.Value, longitude!.Value), ct)
+            ? await desk.ChangeVenueAsync(code, Input.Version, new(new(PrintedWords.OneLine(Input.NameFr), PrintedWords.OneLine(Input.NameEn)), PrintedWords.OneLine(Input.City), Input.Capacity, latitude!.Value, longitude!.Value), ct)
             : null;
         return await AnswerAsync(edit, $"/admin/places/venues/{code}", () => LoadAsync(code, ct), version => Input.Version = version);
     }

@@ -49,12 +49,13 @@ public sealed class SessionInput
 
     /// <summary>Null when a field holds what cannot be meant; <see cref="Wrong"/> says which.</summary>
     public SessionWish Wish(Session session) => new(
-        new(LabelFr.Trim().Normalize(), LabelEn.Trim().Normalize()), IsMedal, Read(Starts, session)!.Value, Read(Ends, session)!.Value, Read(SaleStarts, session), Read(SaleEnds, session),
+        new(PrintedWords.OneLine(LabelFr), PrintedWords.OneLine(LabelEn)), IsMedal, Read(Starts, session)!.Value, Read(Ends, session)!.Value, Read(SaleStarts, session), Read(SaleEnds, session),
         [.. Categories.Select(c => c.Wish())]);
 
     /// <summary>Fields that cannot be meant, and the text that says why.</summary>
     public IEnumerable<(string Field, string Text)> Wrong(Session session)
     {
+        foreach (var field in PrintedWords.Unprintable((nameof(LabelFr), LabelFr), (nameof(LabelEn), LabelEn))) yield return (field, PrintedWords.NotPrintable);
         foreach (var (field, written) in new[] { (nameof(Starts), Starts), (nameof(Ends), Ends), (nameof(SaleStarts), SaleStarts), (nameof(SaleEnds), SaleEnds) })
             if (!string.IsNullOrWhiteSpace(written) && Read(written, session) is null) yield return (field, "Admin.NotATime");
         if (Read(Ends, session) <= Read(Starts, session)) yield return (nameof(Ends), "Admin.EndsBeforeStart");

@@ -45,23 +45,25 @@ public sealed class IndexModel(StaffDesk desk, StaffInvitations invitations, Sta
         return await ShowAsync(ct);
     }
 
-    public async Task<IActionResult> OnPostTakeBackAsync(Guid id, CancellationToken ct) => await AnswerAsync(await invitations.TakeBackAsync(id, ct), ct);
+    public async Task<IActionResult> OnPostTakeBackAsync(Guid id, CancellationToken ct) => await AnswerAsync(await invitations.TakeBackAsync(id, ct), "Uninvited", ct);
 
     public async Task<IActionResult> OnPostTakeAsync(Guid id, string role, CancellationToken ct) =>
-        role is Roles.Admin or Roles.Gate ? await AnswerAsync(await desk.TakeAsync(id, role, ct), ct) : NotFound();
+        role is Roles.Admin or Roles.Gate ? await AnswerAsync(await desk.TakeAsync(id, role, ct), "Taken", ct) : NotFound();
 
-    public async Task<IActionResult> OnPostCloseAsync(Guid id, CancellationToken ct) => await AnswerAsync(await desk.CloseAsync(id, ct), ct);
+    public async Task<IActionResult> OnPostCloseAsync(Guid id, CancellationToken ct) => await AnswerAsync(await desk.CloseAsync(id, ct), "Closed", ct);
 
-    public async Task<IActionResult> OnPostReopenAsync(Guid id, CancellationToken ct) => await AnswerAsync(await desk.ReopenAsync(id, ct), ct);
+    public async Task<IActionResult> OnPostReopenAsync(Guid id, CancellationToken ct) => await AnswerAsync(await desk.ReopenAsync(id, ct), "Reopened", ct);
 
-    public async Task<IActionResult> OnPostEndSessionsAsync(Guid id, CancellationToken ct) => await AnswerAsync(await desk.EndSessionsAsync(id, ct), ct);
+    public async Task<IActionResult> OnPostEndSessionsAsync(Guid id, CancellationToken ct) => await AnswerAsync(await desk.EndSessionsAsync(id, ct), "SessionsEnded", ct);
 
-    private async Task<IActionResult> AnswerAsync(StaffChange change, CancellationToken ct)
+    /// <param name="said">What is so from now on: its text is <c>Staff.Said.{said}</c>.</param>
+    private async Task<IActionResult> AnswerAsync(StaffChange change, string said, CancellationToken ct)
     {
         if (change == StaffChange.NotYours) return Forbid();
         if (change == StaffChange.NotThere) return NotFound();
         ModelState.Clear(); // the form that gives a role was not sent with these
         if (change == StaffChange.LastOrganiser) ModelState.AddModelError("", text["Staff.LastOrganiser"]);
+        else Said = $"Staff.Said.{said}";
         return await ShowAsync(ct);
     }
 
@@ -70,7 +72,7 @@ public sealed class IndexModel(StaffDesk desk, StaffInvitations invitations, Sta
         if (ModelState.IsValid && !Request.WantsOnly("Staff"))
         {
             if (Said is not null) TempData[Web.Said.Key] = Said;
-            return RedirectToPage();
+            return RedirectToPage(new { After }); // whoever acts on the fourth page stays there
         }
         if (ModelState.IsValid)
         {
