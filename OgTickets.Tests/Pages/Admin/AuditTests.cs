@@ -179,6 +179,31 @@ public sealed class AuditTests(App app) : IClassFixture<App>, IAsyncLifetime
         Assert.Equal(_organiser.Id, await app.DbAsync(db => db.AuditEntries.Where(e => e.Action == "export.taken" && e.Subject == "audit").OrderBy(e => e.Id).Select(e => e.ActorId).LastAsync(Ct)));
     }
 
+    [Theory]
+    [InlineData("fr", "les commandes"), InlineData("en", "the orders")]
+    public async Task What_has_no_name_of_its_own_is_called_in_words(string language, string words)
+    {
+        await _browser.GetAsync("/fr/admin/orders.csv");
+
+        var entry = (await _browser.GetAsync($"/{language}/admin/audit?what=export.taken&who={_organiser.Id}")).All(".trail li")[0];
+
+        Assert.Contains(words, entry.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("orders", entry.QuerySelector("code")?.TextContent ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("venue.changed", "STA", "/fr/admin/places/venues/STA"), InlineData("sport.changed", "ATH", "/fr/admin/places/sports/ATH")]
+    public async Task A_venue_and_a_sport_lead_to_their_page(string action, string code, string address)
+    {
+        await app.DbAsync(async db =>
+        {
+            db.AuditEntries.Add(new() { At = app.Time.Now, Action = action, Subject = code, Detail = "{}" });
+            await db.SaveChangesAsync(Ct);
+        });
+
+        (await (await _browser.GetAsync($"/fr/admin/audit?what={action}")).ClickAsync($".trail li a[href='{address}']")).Is(HttpStatusCode.OK);
+    }
+
     [Fact]
     public void Every_action_that_is_written_has_its_words()
     {

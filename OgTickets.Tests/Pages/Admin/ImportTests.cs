@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +94,40 @@ public sealed class ImportTests(TestCluster cluster) : IAsyncLifetime
         Assert.Contains("dépassent", large.Is(HttpStatusCode.UnprocessableEntity).TextOf(".error-summary"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task The_catalogue_s_own_ZIP_is_taken_back_and_changes_what_was_changed_in_it(bool byHtmx)
+    {
+        var own = (await _browser.GetAsync("/fr/admin/catalogue.zip")).Is(HttpStatusCode.OK).Bytes;
+
+        var same = await FollowedAsync(await SendAsync([("OG-Tickets-catalogue.zip", own)], byHtmx), byHtmx);
+        Assert.Contains("contient déjà", same.TextOf(".notice.good"), StringComparison.Ordinal);
+
+        var shown = await FollowedAsync(await SendAsync([("mine.zip", Zip([.. Packed(own).Select(file => ($"catalogue/{file.Name}", file.Text.Replace("ATH07;D;125", "ATH07;D;85", StringComparison.Ordinal))), ("__MACOSX/._prices.csv", "x")]))], byHtmx), byHtmx);
+        Assert.Equal(["125", "85"], shown.All(".import-changes :is(del, ins)").Select(value => value.TextContent));
+        await shown.Form(Apply).SubmitAsync(byHtmx);
+        Assert.Equal(8500, await PriceAsync());
+    }
+
+    [Theory]
+    [InlineData("bomb", "dépassent"), InlineData("bombs", "dépassent"), InlineData("entries", "dépassent"), InlineData("damaged", "abîmé"), InlineData("twice", "même nom")]
+    public async Task A_ZIP_that_would_burst_or_cannot_be_read_is_refused_in_words(string what, string words)
+    {
+        var (half, whole) = (new string('0', (CatalogueUploads.Largest / 2) + 1), new string('0', 20 * CatalogueUploads.Largest));
+        var zip = what switch
+        {
+            "bomb" => Zip((CatalogueSource.Prices, whole)),
+            "bombs" => Zip((CatalogueSource.Prices, half), (CatalogueSource.Sports, half)),
+            "entries" => Zip([.. Enumerable.Range(0, 60).Select(i => ($"{i}.csv", ""))]),
+            "twice" => Zip((CatalogueSource.Prices, "a"), ("old/prices.csv", "a")),
+            _ => Zip((CatalogueSource.Prices, "a"))[..40],
+        };
+        Assert.InRange(zip.Length, 1, CatalogueUploads.Largest);
+
+        foreach (var byHtmx in new[] { false, true })
+            Assert.Contains(words, (await SendAsync([("catalogue.zip", zip)], byHtmx)).Is(HttpStatusCode.UnprocessableEntity).TextOf(".error-summary"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Another_organiser_s_files_are_not_there()
     {
@@ -118,7 +153,33 @@ public sealed class ImportTests(TestCluster cluster) : IAsyncLifetime
     private async Task<HtmlPage> ShownAsync(CatalogueFiles files, bool byHtmx)
     {
         var answer = await SendAsync([.. CatalogueSource.Files.Select(name => (name, files.Source.Read(name))).Where(file => file.Item2 is not null).Select(file => (file.name, file.Item2!))], byHtmx);
-        return (await _browser.GetAsync((byHtmx ? answer.Header("HX-Redirect") : answer.Location)!)).Is(HttpStatusCode.OK);
+        return await FollowedAsync(answer, byHtmx);
+    }
+
+    private async Task<HtmlPage> FollowedAsync(HtmlPage answer, bool byHtmx) => (await _browser.GetAsync((byHtmx ? answer.Header("HX-Redirect") : answer.Location)!)).Is(HttpStatusCode.OK);
+
+    private static byte[] Zip(params (string Name, string Text)[] files)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in files)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+                writer.Write(text);
+            }
+        }
+        return bytes.ToArray();
+    }
+
+    private static List<(string Name, string Text)> Packed(byte[] bytes)
+    {
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        return [.. zip.Entries.Select(entry =>
+        {
+            using var reader = new StreamReader(entry.Open());
+            return (entry.Name, reader.ReadToEnd());
+        })];
     }
 
     /// <summary>The form with files chosen, as a browser sends it.</summary>

@@ -5,7 +5,7 @@ namespace OgTickets.Reporting.Trail;
 
 /// <summary>What an entry is about, as people call it.</summary>
 /// <param name="Kind">What kind of thing the code or id is.</param>
-/// <param name="Key">An account's id, an order's or session's code; otherwise the subject as written.</param>
+/// <param name="Key">An account's id, an order's, session's, venue's or sport's code; otherwise the subject as written.</param>
 /// <param name="Name">A person's name, a code; never empty.</param>
 public sealed record TrailThing(TrailThingKind Kind, string Key, string Name);
 
@@ -14,6 +14,8 @@ public enum TrailThingKind
     Account,
     Order,
     Session,
+    Venue,
+    Sport,
 
     /// <summary>Anything else, shown as written.</summary>
     Other,
@@ -22,8 +24,6 @@ public enum TrailThingKind
 /// <summary>Turns the ids that entries are about into names and codes.</summary>
 public sealed class TrailNames(OgTicketsDb db)
 {
-    private static readonly string[] OfSessions = ["session", "price", "capacity", "category"];
-
     /// <summary>The things the rows are about, by subject. A page of rows costs five look-ups by key.</summary>
     public async Task<IReadOnlyDictionary<string, TrailThing>> OfAsync(IReadOnlyCollection<TrailRow> rows, CancellationToken ct)
     {
@@ -43,7 +43,11 @@ public sealed class TrailNames(OgTicketsDb db)
     /// <summary>How an account is asked for: its e-mail address, or the id of one that is closed or was never there.</summary>
     public async Task<string> EmailAsync(Guid account, CancellationToken ct) => await db.Users.Where(a => a.Id == account).Select(a => a.Email).SingleOrDefaultAsync(ct) ?? account.ToString();
 
-    private static TrailThing Written(TrailRow row) => OfSessions.Contains(row.Action.Split('.')[0], StringComparer.Ordinal)
-        ? new(TrailThingKind.Session, row.Subject.Split('/')[0], row.Subject)
-        : new(TrailThingKind.Other, row.Subject, row.Subject);
+    private static TrailThing Written(TrailRow row) => row.Action.Split('.')[0] switch
+    {
+        "session" or "price" or "capacity" or "category" => new(TrailThingKind.Session, row.Subject.Split('/')[0], row.Subject),
+        "venue" => new(TrailThingKind.Venue, row.Subject, row.Subject),
+        "sport" => new(TrailThingKind.Sport, row.Subject, row.Subject),
+        _ => new(TrailThingKind.Other, row.Subject, row.Subject),
+    };
 }

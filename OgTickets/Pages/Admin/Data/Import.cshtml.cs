@@ -30,12 +30,10 @@ public sealed class ImportModel(CatalogueUploads uploads, IStringLocalizer<Texts
 
     public async Task<IActionResult> OnPostAsync(IReadOnlyList<IFormFile>? files, CancellationToken ct)
     {
-        if (files is null or []) ModelState.AddModelError("files", text["Admin.Import.NoFile"]);
-        else if (files.Sum(file => file.Length) > CatalogueUploads.Largest) ModelState.AddModelError("files", text["Admin.Import.TooLarge", Words.Number(CatalogueUploads.Largest / 1000)]);
-        else if (files.GroupBy(file => Path.GetFileName(file.FileName), StringComparer.Ordinal).Any(same => same.Count() > 1)) ModelState.AddModelError("files", text["Admin.Import.Twice"]);
-        if (!ModelState.IsValid) return this.Show("Import");
         var read = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        foreach (var file in files!) read[Path.GetFileName(file.FileName)] = await BytesAsync(file, ct);
+        if (files is null or []) ModelState.AddModelError("files", text["Admin.Import.NoFile"]);
+        else if (await TakeAsync(files, read, ct) is { } fault) ModelState.AddModelError("files", text[$"Admin.Import.{fault}", Words.Number(CatalogueUploads.Largest / 1000)]);
+        if (!ModelState.IsValid) return this.Show("Import");
         return await uploads.KeepAsync(read, ct) is { } id ? this.GoTo($"{Request.PathBase}/admin/data/import?id={id}") : Forbid();
     }
 
@@ -50,6 +48,13 @@ public sealed class ImportModel(CatalogueUploads uploads, IStringLocalizer<Texts
         ModelState.AddModelError("", text["Admin.Import.ChangedMeanwhile"]);
         Result = await uploads.TryAsync(id, ct);
         return this.Show("Import");
+    }
+
+    private static async Task<SentFault?> TakeAsync(IReadOnlyList<IFormFile> files, Dictionary<string, byte[]> read, CancellationToken ct)
+    {
+        foreach (var file in files)
+            if (SentFiles.Take(Path.GetFileName(file.FileName), await BytesAsync(file, ct), read) is { } fault) return fault;
+        return null;
     }
 
     private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken ct)
