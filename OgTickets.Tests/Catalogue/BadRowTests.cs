@@ -74,6 +74,16 @@ public sealed class BadRowTests(EmptyShop app) : IClassFixture<EmptyShop>
     }
 
     [Fact]
+    public async Task A_file_in_UTF_16_is_told_once_and_not_column_by_column()
+    {
+        var wide = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("code,name_fr,name_en\nATH,Athlétisme,Athletics\nSRF,Surf,Surfing\n")).ToArray();
+
+        var bad = Assert.Single(await RefusedAsync(new CatalogueFiles().WriteBytes(CatalogueSource.Sports, wide)));
+
+        Assert.Equal(("sports.csv", 0L, BadRowReason.NotUtf8), (bad.File, bad.Line, bad.Reason));
+    }
+
+    [Fact]
     public async Task The_line_is_right_after_a_field_of_several_lines()
     {
         var files = new CatalogueFiles().Write(CatalogueSource.Prices, "session_code,category,price_eur,note", "ATH07,A,980,\"first\nsecond\"", "ATH07,D,free,");

@@ -30,7 +30,9 @@ public sealed class GiftsTests(App app) : IClassFixture<App>, IAsyncLifetime
 
         var order = await app.DbAsync(db => db.Orders.SingleAsync(o => o.AccountId == _guest.Id, Ct));
         Assert.Equal($"/fr/admin/orders/{order.Code}", byHtmx ? answer.Header("HX-Redirect") : answer.Location);
-        Assert.Contains("Billets offerts", (await _browser.GetAsync($"/fr/admin/orders/{order.Code}")).TextOf(".notice.good"), StringComparison.Ordinal);
+        var told = await _browser.GetAsync($"/fr/admin/orders/{order.Code}");
+        Assert.Contains("Billets offerts", told.TextOf(".notice.good"), StringComparison.Ordinal);
+        Assert.Contains("Billets offerts · Presse locale", told.TextOf(".story"), StringComparison.Ordinal);
         var page = await PageAsync();
         var card = Assert.Single(page.All(".admin-rows li"), li => li.TextContent.Contains(order.Code, StringComparison.Ordinal));
         Assert.Contains("Presse locale", card.TextContent, StringComparison.Ordinal);

@@ -75,6 +75,18 @@ public sealed class OrdersTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_has_deleted_the_account_since_is_not_taken_for_the_shop()
+    {
+        await app.DbAsync(async db =>
+        {
+            db.AuditEntries.Add(new() { At = app.Time.Now, ActorId = Guid.NewGuid(), Action = "order.mailed-again", Subject = _order.Order.Id.ToString(), Detail = "{}" });
+            await db.SaveChangesAsync(Ct);
+        });
+
+        Assert.Contains("par Compte supprimé", Assert.Single((await PageAsync()).All(".story li"), li => li.TextContent.Contains("E-mail renvoyé", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mail_about_part_of_the_money_names_that_part()
     {
         await app.DbAsync(async db =>
@@ -177,8 +189,11 @@ public sealed class OrdersTests(App app) : IClassFixture<App>, IAsyncLifetime
     [Fact]
     public async Task An_empty_note_or_one_with_a_ticket_s_code_is_not_kept()
     {
-        foreach (var note in new[] { " ", app.CodeOf(_order.Tickets[0]) })
-            (await (await PageAsync()).Form("form[action*='Note']").Fill("note", note).SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
+        foreach (var note in new[] { " ", $"Montre {app.CodeOf(_order.Tickets[0])} au téléphone" })
+        {
+            var refused = (await (await PageAsync()).Form("form[action*='Note']").Fill("note", note).SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
+            Assert.Equal(note, refused.Form("form[action*='Note']").Value("note")); // to be mended, not written again
+        }
 
         Assert.Equal(0, await ActionsAsync("order.noted", _buyer.Id));
     }

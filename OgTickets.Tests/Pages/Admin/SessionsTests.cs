@@ -123,6 +123,20 @@ public sealed class SessionsTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_is_told_of_a_change_is_told_what_it_was_the_medals_and_the_withdrawal_too()
+    {
+        var category = await app.CategoryAsync(capacity: 10);
+        var mine = await FormAsync(category);
+        await (await FormAsync(category)).Fill("Input.IsMedal", "false").SubmitAsync();
+        await (await _browser.GetAsync($"/fr/admin/sessions/{category.SessionCode}")).Form("form[action*='Withdraw']").SubmitAsync();
+
+        var told = (await mine.SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity).TextOf(".notice.warn");
+
+        Assert.Contains("On y remporte des médailles non", told, StringComparison.Ordinal);
+        Assert.Contains("Retirée de la vente", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_session_is_withdrawn_and_put_back()
     {
         var category = await app.CategoryAsync(capacity: 10);
@@ -143,6 +157,10 @@ public sealed class SessionsTests(App app) : IClassFixture<App>, IAsyncLifetime
 
         var refused = await form.Fill("reason", "").Fill("sure", "TEN03").SubmitAsync();
         Assert.Equal(2, refused.Is(HttpStatusCode.UnprocessableEntity).All(".error-summary li").Count);
+
+        refused = await form.Fill("reason", "Pluie sur le court").Fill("sure", "TEN03").SubmitAsync();
+        Assert.True(refused.Has("details[open] #sure"));
+        Assert.Equal("Pluie sur le court", refused.Form("form[action*='Cancel']").Value("reason"));
 
         var done = await (await form.Fill("reason", "Pluie").Fill("sure", "ten02").SubmitAsync()).FollowAsync();
         Assert.Contains("Annulée", done.TextOf("#changes"), StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public enum BadRowReason
 public sealed record BadRow(string File, long Line, string Column, BadRowReason Reason, params object[] Details)
 {
     /// <summary>Whether nothing at all could be read from the file.</summary>
-    public bool IsOfWholeFile => Reason is BadRowReason.FileMissing or BadRowReason.FileEmpty or BadRowReason.ColumnMissing or BadRowReason.ColumnTwice;
+    public bool IsOfWholeFile => Reason is BadRowReason.FileMissing or BadRowReason.FileEmpty or BadRowReason.ColumnMissing or BadRowReason.ColumnTwice || (Reason is BadRowReason.NotUtf8 && Line == 0);
 
     /// <summary>File, line, column and a sentence, in the language now spoken.</summary>
     public string In(IStringLocalizer<Texts> text)

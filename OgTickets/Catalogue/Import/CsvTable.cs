@@ -22,6 +22,12 @@ internal static class CsvTable
             return rows;
         }
 
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) // UTF-16, as spreadsheets save « Unicode text »: read as UTF-8, every column would be missing
+        {
+            bad.Add(new(file, 0, "", BadRowReason.NotUtf8));
+            return rows;
+        }
+
         var misquoted = new HashSet<long>();
         using var reader = CsvReader.Create(bytes, Options with { Separator = SeparatorOf(bytes), OnMalformedRecord = record => misquoted.Add(record.LineNumber) });
         string[]? header = null;

@@ -8,6 +8,7 @@ using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
 using OgTickets.Reporting.Books;
 using OgTickets.Tickets;
+using OgTickets.Tickets.Gifts;
 
 namespace OgTickets.Reporting.Stories;
 
@@ -19,12 +20,13 @@ namespace OgTickets.Reporting.Stories;
 /// <param name="Mails">About this order, the first first.</param>
 /// <param name="Entries">Of the audit trail, about the order, its tickets and its payments, the first first.</param>
 /// <param name="People">Who acted, by account.</param>
+/// <param name="GiftReason">Why its tickets were given away; null when they were bought.</param>
 public sealed record OrderStory(
     Order Order, DateTimeOffset? HeldUntil, IReadOnlyList<PaymentAttempt> Attempts, IReadOnlyList<PaymentNotice> Notices, IReadOnlyList<Refund> Refunds, IReadOnlyList<Receipt> Receipts, IReadOnlyList<Ticket> Tickets, IReadOnlyList<Admission> Scans,
-    IReadOnlyList<MailMessage> Mails, IReadOnlyList<AuditEntry> Entries, IReadOnlyDictionary<Guid, string> People)
+    IReadOnlyList<MailMessage> Mails, IReadOnlyList<AuditEntry> Entries, IReadOnlyDictionary<Guid, string> People, string? GiftReason)
 {
-    /// <summary>Who did it; null for the shop itself and for whoever is gone.</summary>
-    public string? Who(Guid? account) => account is { } id ? People.GetValueOrDefault(id) : null;
+    /// <summary>Who did it; null for the shop itself, empty for whoever has deleted the account.</summary>
+    public string? Who(Guid? account) => account is { } id ? People.GetValueOrDefault(id, "") : null;
 
     /// <summary>Null when there is no such order.</summary>
     /// <param name="code">As stored.</param>
@@ -50,6 +52,7 @@ public sealed record OrderStory(
             await db.Admissions.AsNoTracking().Where(a => a.TicketId != null && ids.Contains(a.TicketId.Value)).OrderBy(a => a.Id).ToListAsync(ct),
             order.BuyerEmail == "" ? [] : await db.MailMessages.FromSql($"select * from mail_messages where recipient = {order.BuyerEmail} and data ->> 'orderCode' = {order.Code}").AsNoTracking().OrderBy(m => m.Id).ToListAsync(ct),
             entries,
-            await db.Users.Where(a => actors.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.FirstName + " " + a.LastName, ct));
+            await db.Users.Where(a => actors.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => (a.FirstName + " " + a.LastName).Trim(), ct),
+            order.IsGift ? await db.Set<TicketGift>().Where(g => g.OrderId == order.Id).Select(g => g.Reason).SingleOrDefaultAsync(ct) : null);
     }
 }

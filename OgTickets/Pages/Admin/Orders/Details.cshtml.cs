@@ -16,15 +16,21 @@ public sealed class DetailsModel(OgTicketsDb db, OrderDesk desk, HolderChange ho
 {
     public OrderStory Story { get; private set; } = null!;
 
+    /// <summary>A note that was not kept, to be mended.</summary>
+    public string? TypedNote { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken ct) => await LoadAsync(code, ct) ? this.Show() : NotFound();
 
     public Task<IActionResult> OnPostMailAsync(string code, CancellationToken ct) =>
         OnAsync(code, async order => Said(await desk.MailAgainAsync(order.Id, ct), "Admin.Order.Mailed"), ct);
 
     public Task<IActionResult> OnPostNoteAsync(string code, string? note, CancellationToken ct) => OnAsync(code, async order =>
-        string.IsNullOrWhiteSpace(note) || note.Trim().Length > OrderDesk.LongestNote || TicketCode.Read(note) is not CodeReading.NoCode
+    {
+        TypedNote = note;
+        return string.IsNullOrWhiteSpace(note) || note.Trim().Length > OrderDesk.LongestNote || TicketCode.Read(note) is not CodeReading.NoCode
             ? (false, "Admin.Order.NoNote")
-            : Said(await desk.NoteAsync(order.Id, note.Trim(), ct), "Admin.Order.Noted"), ct);
+            : Said(await desk.NoteAsync(order.Id, note.Trim(), ct), "Admin.Order.Noted");
+    }, ct);
 
     public Task<IActionResult> OnPostHolderAsync(string code, Guid ticket, string? name, CancellationToken ct) => OnAsync(code, async order =>
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Localization;
+using OgTickets.Audit;
 using OgTickets.Clock;
 using OgTickets.Localisation;
 using OgTickets.Reporting.Stories;
@@ -16,7 +17,7 @@ public sealed record StoryLine(DateTimeOffset At, string What, string? Who, stri
     public static IReadOnlyList<StoryLine> Of(OrderStory story, IStringLocalizer<Texts> text)
     {
         var trail = story.Entries.Where(e => e.Action != "ticket.issued")
-            .Select(e => new StoryLine(e.At, text.Or($"Admin.Story.{e.Action}", e.Action), story.Who(e.ActorId), Note(e.Personal?.Text) is { Length: > 0 } note ? note : Amount(e.Detail)));
+            .Select(e => new StoryLine(e.At, text.Or($"Admin.Story.{e.Action}", e.Action), By(e.ActorId), More(e)));
         var held = story.Entries.Where(e => e.Action == "order.placed").Select(e => HeldSince(e.Detail)).OfType<DateTimeOffset>()
             .Select(since => new StoryLine(since, text["Admin.Story.Held"], null, story.HeldUntil is { } until ? text["Admin.Story.HeldUntil", Words.DayAndTime(Paris.Time(until))] : ""));
         var tries = story.Attempts.Select(a => new StoryLine(a.CreatedAt, text["Admin.Story.Try", a.Number], null, text[$"Admin.Payments.State.{a.State}"]));
@@ -25,9 +26,12 @@ public sealed record StoryLine(DateTimeOffset At, string What, string? Who, stri
         var mails = story.Mails.Select(m => new StoryLine(m.SentAt ?? m.CreatedAt, text[m.SentAt is not null ? "Admin.Story.Mailed" : m.GivenUpAt is not null ? "Admin.Story.MailGivenUp" : "Admin.Story.MailWaits"], null,
             text[$"Mail.{m.Template}.Subject"].Value.Replace("{orderCode}", story.Order.Code, StringComparison.Ordinal).Replace("{amountCents}", Amount(m.Data), StringComparison.Ordinal)));
         var scans = story.Scans.Select(s => new StoryLine(s.At, text["Admin.Story.Scanned", s.GateName], null, s.Admitted > 0 ? text.Count("Admin.Story.LetIn", s.Admitted) : text.Or($"Gate.Answer.{s.Answer}", s.Answer.ToString())));
-        var refunds = story.Refunds.Where(r => r.SettledAt is not null).Select(r => new StoryLine(r.SettledAt!.Value, text[$"Admin.Story.RefundIs.{r.State}"], null, Words.Amount(r.Amount)));
+        var refunds = story.Refunds.Where(r => r.SettledAt is not null).Select(r => new StoryLine(r.SettledAt!.Value, text[$"Admin.Story.RefundIs.{r.State}"], null, r.Note is { } note ? $"{Words.Amount(r.Amount)} · {note}" : Words.Amount(r.Amount)));
         var receipts = story.Receipts.Select(r => new StoryLine(r.IssuedAt, text[$"Admin.Story.{r.Kind}", r.Code], null, Words.Amount(r.Total)));
         return [.. held.Concat(trail).Concat(tries).Concat(notices).Concat(issued).Concat(refunds).Concat(receipts).Concat(mails).Concat(scans).OrderBy(line => line.At)];
+
+        string? By(Guid? account) => story.Who(account) is "" ? text["Admin.Audit.ClosedAccount"] : story.Who(account);
+        string More(AuditEntry entry) => entry.Action == "order.given" && story.GiftReason is { } reason ? reason : Note(entry.Personal?.Text) is { Length: > 0 } note ? note : Amount(entry.Detail);
     }
 
     private static string Note(string? personal) =>
