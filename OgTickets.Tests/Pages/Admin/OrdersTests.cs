@@ -47,6 +47,16 @@ public sealed class OrdersTests(App app) : IClassFixture<App>, IAsyncLifetime
         Assert.Equal($"/fr/admin/orders/{_order.Order.Code}", answer.Location);
     }
 
+    [Fact]
+    public async Task A_name_that_could_be_a_code_is_a_name_when_no_order_has_it()
+    {
+        var order = await app.PaidOrderAsync(await app.NewAccountAsync("Lotte", "Zimmermann"), new Bought("ATH07", Offer: "individual"));
+
+        var answer = await (await _browser.GetAsync("/fr/admin/orders")).Form("form.filters").Fill("Asked", "zimmermann").SubmitAsync();
+
+        Assert.Equal($"/fr/admin/orders/{order.Order.Code}", answer.Location);
+    }
+
     [Theory]
     [InlineData(false), InlineData(true)]
     public async Task Several_orders_are_listed_and_none_is_said_so(bool byHtmx)

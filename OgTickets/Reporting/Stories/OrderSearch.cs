@@ -39,8 +39,9 @@ public sealed class OrderSearch(OgTicketsDb db)
             var email = asked.ToUpperInvariant();
             return db.Orders.AsNoTracking().Where(o => db.Users.Any(a => a.NormalizedEmail == email && a.Id == o.AccountId));
         }
-        if (OrderCode.Read(asked) is { } order && ShortNumber.Read(asked) is { Value: var number })
-            return await OfAsync(db.Orders.Where(o => o.Code == order).Select(o => o.Id).Concat(db.Tickets.Where(t => t.ShortNumber == number).Select(t => t.OrderId)), ct);
+        // a code that is nobody's may be a name of ten letters, Zimmermann
+        if (OrderCode.Read(asked) is { } order && ShortNumber.Read(asked) is { Value: var number }
+            && await OfAsync(db.Orders.Where(o => o.Code == order).Select(o => o.Id).Concat(db.Tickets.Where(t => t.ShortNumber == number).Select(t => t.OrderId)), ct) is var coded && await coded.AnyAsync(ct)) return coded;
         if (asked.Length < ShortestName) return db.Orders.Where(_ => false);
         return Named(asked).AsNoTracking();
     }
