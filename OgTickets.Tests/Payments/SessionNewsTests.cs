@@ -85,6 +85,26 @@ public sealed class SessionNewsTests(PaymentApp app) : IClassFixture<PaymentApp>
         var change = await ChangeAsync(order.Category.SessionNumber);
         Assert.Equal([order.Id], change.Refused);
         Assert.NotNull(change.FinishedAt);
+        Assert.Equal([order.Code], await app.RunAsync((SessionNews news) => news.RefusedAsync([change], Ct)));
+        await StateAsync(order, TicketState.Refunded); // the organiser has looked
+        Assert.Empty(await app.RunAsync((SessionNews news) => news.RefusedAsync([change], Ct)));
+    }
+
+    [Fact]
+    public async Task Tickets_that_a_bank_still_decides_about_are_refunded_when_the_dispute_is_won()
+    {
+        var order = await app.PaidByCardAsync();
+        await StateAsync(order, TicketState.Disputed);
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(order.Category.SessionCode, "Orage", Ct));
+        await RoundAsync();
+        Assert.Null((await ChangeAsync(order.Category.SessionNumber)).FinishedAt);
+
+        await StateAsync(order, TicketState.Live);
+        app.Time.MoveOn(TimeSpan.FromMinutes(11));
+        await RoundAsync();
+
+        Assert.Equal(OrderState.Refunded, (await app.OrderAsync(order.Id)).State);
+        Assert.NotNull((await ChangeAsync(order.Category.SessionNumber)).FinishedAt);
     }
 
     [Fact]
@@ -142,6 +162,8 @@ public sealed class SessionNewsTests(PaymentApp app) : IClassFixture<PaymentApp>
         var mail = await app.DbAsync(db => db.MailMessages.SingleAsync(m => m.Template == "session-moved" && m.Recipient == order.Account.Email, Ct));
         Assert.Contains("à 9\u00a0h\u00a055 (heure de Tahiti)", mail.Data, StringComparison.Ordinal); // 19.55 UTC, ten hours behind
     }
+
+    private Task<int> StateAsync(PendingOrder order, TicketState state) => app.DbAsync(db => db.Tickets.Where(t => t.OrderId == order.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.State, state), Ct));
 
     private async Task MoveAsync(string code, int days)
     {

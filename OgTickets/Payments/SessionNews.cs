@@ -23,6 +23,9 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, GiftDesk gifts,
     /// <summary>While tickets may still come from orders that are being paid.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
 
+    /// <summary>While a bank decides about some of the tickets, which takes weeks.</summary>
+    private static readonly TimeSpan DisputePause = TimeSpan.FromMinutes(10);
+
     /// <summary>Works on every change that is due; several replicas share the work.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -33,11 +36,13 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, GiftDesk gifts,
         }
     }
 
-    /// <summary>The codes of orders that an organiser must look at.</summary>
-    public async Task<IReadOnlyList<string>> RefusedAsync(IEnumerable<SessionChange> changes, CancellationToken ct)
+    /// <summary>The codes of orders that an organiser must still look at: those that have live tickets.</summary>
+    /// <param name="changes">Of one session.</param>
+    public async Task<IReadOnlyList<string>> RefusedAsync(IReadOnlyList<SessionChange> changes, CancellationToken ct)
     {
-        var ids = changes.SelectMany(c => c.Refused).ToArray();
-        return ids is [] ? [] : await db.Orders.Where(o => ids.Contains(o.Id)).OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(ct);
+        if (changes.SelectMany(c => c.Refused).ToArray() is not [_, ..] ids) return [];
+        var session = changes[0].SessionNumber;
+        return await db.Orders.Where(o => ids.Contains(o.Id) && db.Tickets.Any(t => t.OrderId == o.Id && t.SessionNumber == session && t.State == TicketState.Live)).OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(ct);
     }
 
     private async Task<SessionChange?> TakeAsync(CancellationToken ct)
@@ -76,7 +81,9 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, GiftDesk gifts,
         change.Orders += done;
         if (orders.Count == AtOnce) return TimeSpan.Zero;
         // money may be on its way for a pending order, and its tickets must go back too
-        return isWaiting ? Pause : null;
+        if (isWaiting) return Pause;
+        // a dispute that is won brings its tickets back to life, and then they must go back too
+        return await db.Tickets.AnyAsync(t => t.SessionNumber == change.SessionNumber && t.State == TicketState.Disputed, ct) ? DisputePause : null;
     }
 
     private async Task<TimeSpan?> MailSomeAsync(SessionChange change, CancellationToken ct)
