@@ -143,6 +143,22 @@ public sealed class CatalogueImportTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Looking_at_files_waits_for_nobody_s_seats_and_lets_nobody_wait()
+    {
+        await ImportAsync(new CatalogueFiles().Source);
+        await using var buyer = new Npgsql.NpgsqlConnection(_app.Database.Superuser);
+        await buyer.OpenAsync(Ct);
+        await using var purchase = await buyer.BeginTransactionAsync(Ct);
+        await using var take = new Npgsql.NpgsqlCommand("update price_categories set held = held + 1", buyer, purchase);
+        await take.ExecuteNonQueryAsync(Ct);
+
+        var files = new CatalogueFiles().Replace(CatalogueSource.Prices, "ATH07,D,125", "ATH07,D,85");
+        var tried = await _app.RunAsync((CatalogueImport import) => import.TryAsync(files.Source, Ct)).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+
+        Assert.Equal("ATH07/D", Assert.Single(Assert.IsType<ImportResult.Tried>(tried).Changes).Key);
+    }
+
+    [Fact]
     public async Task What_an_import_changes_is_written_down_under_its_own_code_and_what_it_adds_under_the_import()
     {
         await ImportAsync(new CatalogueFiles().Source);

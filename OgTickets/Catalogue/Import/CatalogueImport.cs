@@ -23,7 +23,7 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit, Actor acto
         if (bad.Count > 0) return new ImportResult.Refused(bad);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var kept = await ChangeAsync(facts, ct);
+        var kept = await ChangeAsync(facts, isTrial: false, ct);
         var changes = PendingChanges.Of(db);
         if (shown is not null && !shown.AsSpan().SequenceEqual(ImportChange.FingerprintOf(changes)))
         {
@@ -48,14 +48,15 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit, Actor acto
         if (bad.Count > 0) return new ImportResult.Refused(bad);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct); // never committed
-        var kept = await ChangeAsync(facts, ct);
+        var kept = await ChangeAsync(facts, isTrial: true, ct);
         var changes = PendingChanges.Of(db);
         db.ChangeTracker.Clear();
         return new ImportResult.Tried(changes, kept, ImportChange.FingerprintOf(changes));
     }
 
     /// <summary>Changes everything in the caller's transaction, without saving.</summary>
-    private async Task<IReadOnlyList<KeptCapacity>> ChangeAsync(CatalogueFacts facts, CancellationToken ct)
+    /// <param name="isTrial">Nobody's seats wait for what is only looked at.</param>
+    private async Task<IReadOnlyList<KeptCapacity>> ChangeAsync(CatalogueFacts facts, bool isTrial, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({SessionCopy.OneNumberAtATime})", ct);
         // whoever edits a session waits, or is waited for: what is read here is what is written over
@@ -63,7 +64,7 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit, Actor acto
         await SportsAsync(facts, ct);
         var venues = await VenuesAsync(facts, ct);
         var sessions = await SessionsAsync(facts, ct);
-        var kept = await new CategoryImport(db, audit).RunAsync(facts, sessions, venues, ct);
+        var kept = await new CategoryImport(db, audit, isTrial).RunAsync(facts, sessions, venues, ct);
         await TellBuyersAsync(ct);
         await OfferSeed.AddMissingAsync(db, ct);
         return kept;
