@@ -25,7 +25,7 @@ public static class SentFiles
     private const int MostEntries = 50;
 
     /// <summary>Puts them under their names; null when all is well.</summary>
-    public static SentFault? Take(string name, byte[] bytes, Dictionary<string, byte[]> files)
+    public static SentFault? Take(string name, byte[] bytes, IDictionary<string, byte[]> files)
     {
         try
         {
@@ -37,7 +37,7 @@ public static class SentFiles
         }
     }
 
-    private static SentFault? Unpack(byte[] bytes, Dictionary<string, byte[]> files)
+    private static SentFault? Unpack(byte[] bytes, IDictionary<string, byte[]> files)
     {
         using var zip = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read);
         if (zip.Entries.Count > MostEntries) return SentFault.TooLarge;
@@ -64,6 +64,6 @@ public static class SentFiles
         return file.ToArray();
     }
 
-    private static SentFault? Put(string name, byte[] bytes, Dictionary<string, byte[]> files) =>
+    private static SentFault? Put(string name, byte[] bytes, IDictionary<string, byte[]> files) =>
         !files.TryAdd(name, bytes) ? SentFault.Twice : files.Values.Sum(file => (long)file.Length) > CatalogueUploads.Largest ? SentFault.TooLarge : null;
 }
