@@ -74,6 +74,36 @@ public sealed class SessionNewsTests(PaymentApp app) : IClassFixture<PaymentApp>
     }
 
     [Fact]
+    public async Task A_worker_that_dies_half_way_has_counted_what_it_did()
+    {
+        for (var i = 0; i < 2; i++) await app.PaidOrderAsync(await app.NewAccountAsync(), new Bought("TEN05", Offer: "individual"));
+        var orders = await app.DbAsync(db => db.Tickets.Where(t => t.Session.Code == "TEN05").Select(t => t.OrderId).Distinct().OrderBy(id => id).ToListAsync(Ct));
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync("TEN05", "Pluie", Ct));
+        using var power = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+
+        Assert.True(Assert.Single(await app.AllAtOnceAsync(Row.Of("orders", orders[1]), [DiesAsync], meanwhile: () => power.CancelAsync())));
+
+        var session = await app.DbAsync(db => db.Sessions.Where(s => s.Code == "TEN05").Select(s => s.Number).SingleAsync(Ct));
+        Assert.Equal(1, (await ChangeAsync(session)).Orders);
+        app.Time.MoveOn(TimeSpan.FromMinutes(3));
+        await RoundAsync();
+        Assert.Equal(2, (await ChangeAsync(session)).Orders);
+
+        async Task<bool> DiesAsync()
+        {
+            try
+            {
+                await app.RunAsync((SessionNews news) => news.RunAsync(power.Token));
+                return false;
+            }
+            catch (OperationCanceledException)
+            {
+                return true;
+            }
+        }
+    }
+
+    [Fact]
     public async Task An_order_that_cannot_be_refunded_by_itself_is_left_to_an_organiser_and_stops_nobody_else()
     {
         var order = await app.PaidByCardAsync();

@@ -68,17 +68,16 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, GiftDesk gifts,
         var orders = await db.Tickets.Where(t => t.SessionNumber == change.SessionNumber && t.State == TicketState.Live && !refused.Contains(t.OrderId))
             .Select(t => t.OrderId).Distinct().OrderBy(id => id).Take(AtOnce).ToListAsync(ct);
         var given = await gifts.AmongAsync(orders, ct);
-        var done = 0;
         foreach (var order in orders)
         {
             db.ChangeTracker.Clear();
             var tickets = await db.Tickets.Where(t => t.OrderId == order && t.SessionNumber == change.SessionNumber && t.State == TicketState.Live).Select(t => t.Id).ToListAsync(ct);
             if (tickets.Count == 0) continue;
-            if (given.Contains(order)) done += await gifts.CancelAsync(order, change.SessionNumber, ct) ? 1 : 0;
-            else if (await refunds.ForCancelledSessionAsync(order, tickets, change.Reason, ct) is RefundResult.Requested) done++;
+            if (given.Contains(order)) change.Orders += await gifts.CancelAsync(order, change.SessionNumber, ct) ? 1 : 0;
+            else if (await refunds.ForCancelledSessionAsync(order, tickets, change.Reason, ct) is RefundResult.Requested) change.Orders++;
             else change.Refused = [.. change.Refused, order];
+            await WriteAsync(change, ct); // whoever takes it up again finds no live tickets to count these by
         }
-        change.Orders += done;
         if (orders.Count == AtOnce) return TimeSpan.Zero;
         // money may be on its way for a pending order, and its tickets must go back too
         if (isWaiting) return Pause;
