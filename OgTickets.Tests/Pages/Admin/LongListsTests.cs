@@ -1,6 +1,9 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using OgTickets.Audit;
 using OgTickets.Gate;
 using OgTickets.Identity;
+using OgTickets.Identity.Staff;
 using OgTickets.Mail;
 
 namespace OgTickets.Tests.Pages.Admin;
@@ -57,6 +60,26 @@ public sealed class LongListsTests(App app) : IClassFixture<App>
         Assert.All(people, email => Assert.Single(seen, text => text.Contains(email, StringComparison.Ordinal)));
         var places = people.ConvertAll(email => seen.FindIndex(text => text.Contains(email, StringComparison.Ordinal)));
         Assert.True(places.Where((_, i) => i % 20 == 0).Max() < places.Where((_, i) => i % 20 != 0).Min());
+    }
+
+    [Fact]
+    public async Task Invitations_that_wait()
+    {
+        var organiser = await app.NewPersonAsync(role: Roles.Admin);
+        for (var i = 0; i < Many; i++)
+            await app.RunAsync((IServiceProvider shop) =>
+            {
+                shop.GetRequiredService<Actor>().AccountId = organiser.Id;
+                return shop.GetRequiredService<StaffInvitations>().InviteAsync($"invited-{i:00}@example.org", Roles.Gate, "fr", Ct);
+            });
+        var browser = await app.SignedInAsync(organiser);
+
+        var page = await browser.GetAsync("/fr/admin/staff");
+        List<string> seen = [page.TextOf("main")];
+        while (page.Has("a[rel=next][href*='invited=']")) seen.Add((page = await page.ClickAsync("a[rel=next][href*='invited=']")).Is(HttpStatusCode.OK).TextOf("main"));
+
+        Assert.Equal(2, seen.Count);
+        for (var i = 0; i < Many; i++) Assert.Single(seen, text => text.Contains($"invited-{i:00}@", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -65,11 +65,14 @@ public sealed class StaffInvitations(OgTicketsDb db, StaffDesk desk, UserManager
         return StaffChange.Done;
     }
 
-    /// <summary>Those that wait, the latest first.</summary>
-    public async Task<IReadOnlyList<WaitingInvitation>> WaitingAsync(CancellationToken ct)
+    public const int PageSize = 50;
+
+    /// <summary>One page of those that wait, the latest first, and the one to go on before when there are more. Ids are dated.</summary>
+    public async Task<(IReadOnlyList<WaitingInvitation> Rows, Guid? Next)> WaitingAsync(Guid? before, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return await db.StaffInvitations.Where(i => i.ExpiresAt > now).OrderByDescending(i => i.InvitedAt)
-            .Join(db.Users, i => i.InvitedBy, a => a.Id, (i, a) => new WaitingInvitation(i.Id, i.Email, i.Role, a.FirstName + " " + a.LastName, i.ExpiresAt)).ToListAsync(ct);
+        var rows = await db.StaffInvitations.Where(i => i.ExpiresAt > now && (before == null || i.Id < before)).OrderByDescending(i => i.Id).Take(PageSize + 1)
+            .Join(db.Users, i => i.InvitedBy, a => a.Id, (i, a) => new WaitingInvitation(i.Id, i.Email, i.Role, a.FirstName + " " + a.LastName, i.ExpiresAt)).OrderByDescending(i => i.Id).ToListAsync(ct);
+        return rows.Count > PageSize ? (rows[..PageSize], rows[PageSize - 1].Id) : (rows, null);
     }
 }

@@ -24,7 +24,14 @@ public sealed class IndexModel(StaffDesk desk, StaffInvitations invitations, Sta
     /// <summary>Where the list goes on; null on its last page.</summary>
     public Guid? Next { get; private set; }
 
+    /// <summary>The invitations that wait go on after this one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Invited { get; set; }
+
     public IReadOnlyList<WaitingInvitation> Waiting { get; private set; } = [];
+
+    /// <summary>Where they go on; null on their last page.</summary>
+    public Guid? NextInvited { get; private set; }
 
     /// <summary>The key of what was just done; said once.</summary>
     public string? Said { get; private set; }
@@ -86,7 +93,7 @@ public sealed class IndexModel(StaffDesk desk, StaffInvitations invitations, Sta
     private async Task LoadAsync(CancellationToken ct)
     {
         (Staff, Next) = await list.PageAsync(After, ct);
-        Waiting = await invitations.WaitingAsync(ct);
+        (Waiting, NextInvited) = await invitations.WaitingAsync(Invited, ct);
     }
 
     public sealed class InputModel
