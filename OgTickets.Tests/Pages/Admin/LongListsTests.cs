@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OgTickets.Audit;
 using OgTickets.Gate;
@@ -78,6 +79,7 @@ public sealed class LongListsTests(App app) : IClassFixture<App>
         List<string> seen = [page.TextOf("main")];
         while (page.Has("a[rel=next][href*='invited=']")) seen.Add((page = await page.ClickAsync("a[rel=next][href*='invited=']")).Is(HttpStatusCode.OK).TextOf("main"));
 
+        await app.DbAsync(db => db.StaffInvitations.ExecuteDeleteAsync(Ct)); // the other lists of this page are walked by their only way on
         Assert.Equal(2, seen.Count);
         for (var i = 0; i < Many; i++) Assert.Single(seen, text => text.Contains($"invited-{i:00}@", StringComparison.Ordinal));
     }

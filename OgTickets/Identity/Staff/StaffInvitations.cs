@@ -71,8 +71,12 @@ public sealed class StaffInvitations(OgTicketsDb db, StaffDesk desk, UserManager
     public async Task<(IReadOnlyList<WaitingInvitation> Rows, Guid? Next)> WaitingAsync(Guid? before, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var rows = await db.StaffInvitations.Where(i => i.ExpiresAt > now && (before == null || i.Id < before)).OrderByDescending(i => i.Id).Take(PageSize + 1)
-            .Join(db.Users, i => i.InvitedBy, a => a.Id, (i, a) => new WaitingInvitation(i.Id, i.Email, i.Role, a.FirstName + " " + a.LastName, i.ExpiresAt)).OrderByDescending(i => i.Id).ToListAsync(ct);
+        var rows = await (
+            from invitation in db.StaffInvitations
+            where invitation.ExpiresAt > now && (before == null || invitation.Id < before)
+            join asker in db.Users on invitation.InvitedBy equals asker.Id
+            orderby invitation.Id descending
+            select new WaitingInvitation(invitation.Id, invitation.Email, invitation.Role, asker.FirstName + " " + asker.LastName, invitation.ExpiresAt)).Take(PageSize + 1).ToListAsync(ct);
         return rows.Count > PageSize ? (rows[..PageSize], rows[PageSize - 1].Id) : (rows, null);
     }
 }
