@@ -60,7 +60,7 @@ public sealed class CatalogueImportTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal((2, 1), (changed.ChangedCategories, changed.OtherChanges)); // the venue; entries are no change of the catalogue
         var written = await _app.DbAsync(db => db.AuditEntries.Where(e => e.Action.EndsWith(".changed")).OrderBy(e => e.Id).Select(e => $"{e.Action} {e.Subject} {e.Detail}").ToListAsync(Ct));
         Assert.Equal(
-            ["""price.changed ATH07/A {"from":98000,"to":99000}""", """capacity.changed ATH07/A {"from":500,"to":1000}""", """capacity.changed ATH07/D {"from":500,"to":1000}"""],
+            ["""price.changed ATH07/A {"from":98000,"to":99000}""", """capacity.changed ATH07/A {"from":500,"to":1000}""", """capacity.changed ATH07/D {"from":500,"to":1000}""", """venue.changed STA {"before":{"capacity":"1000"},"after":{"capacity":"2000"}}"""],
             written);
     }
 
