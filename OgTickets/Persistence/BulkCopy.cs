@@ -13,9 +13,7 @@ public static class BulkCopy
         where T : class
     {
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T).Name} is not in the model.", nameof(rows));
-        var columns = entity.GetProperties()
-            .Select(p => (Name: p.GetColumnName(), Get: p.GetGetter(), Convert: p.GetTypeMapping().Converter?.ConvertToProvider, Type: p.GetColumnType()))
-            .ToList();
+        var columns = StoredColumn.AllOf(entity);
         await db.Database.OpenConnectionAsync(ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var target = $"copy {entity.GetTableName()} ({string.Join(", ", columns.Select(c => c.Name))}) from stdin (format binary)";
@@ -24,12 +22,11 @@ public static class BulkCopy
         foreach (var row in rows)
         {
             await writer.StartRowAsync(ct);
-            foreach (var (_, get, convert, type) in columns)
+            foreach (var column in columns)
             {
-                var value = get.GetClrValue(row);
-                if (value is null) await writer.WriteNullAsync(ct);
-                else if (type is "jsonb") await writer.WriteAsync(convert!(value), NpgsqlDbType.Jsonb, ct); // a string alone goes as text, which jsonb does not read
-                else await writer.WriteAsync(convert is null ? value : convert(value), ct);
+                if (column.Of(row) is not { } value) await writer.WriteNullAsync(ct);
+                else if (column.IsJson) await writer.WriteAsync((string)value, NpgsqlDbType.Jsonb, ct); // a string alone goes as text, which jsonb does not read
+                else await writer.WriteAsync(value, ct);
             }
         }
         var written = await writer.CompleteAsync(ct);

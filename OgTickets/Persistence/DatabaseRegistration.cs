@@ -40,7 +40,7 @@ public static class DatabaseRegistration
         services.AddSingleton(provider => new PatientOpening(PatientOpening.Patience, provider.GetRequiredService<ILogger<PatientOpening>>()));
         // no retry strategy: it would run our transactions twice
         services.AddPooledDbContextFactory<OgTicketsDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-            .AddInterceptors(provider.GetRequiredService<PatientOpening>(), new BrokenCommands()).UseSnakeCaseNamingConvention());
+            .AddInterceptors(provider.GetRequiredService<PatientOpening>(), new BrokenCommands(), new ArraySaves()).UseSnakeCaseNamingConvention());
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<OgTicketsDb>>().CreateDbContext());
         services.AddSingleton<DatabaseStart>();
         services.AddSingleton<DatabaseCheck>();

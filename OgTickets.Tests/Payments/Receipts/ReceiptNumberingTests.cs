@@ -28,6 +28,26 @@ public sealed class ReceiptNumberingTests(PaymentApp app) : IClassFixture<Paymen
     }
 
     [Fact]
+    public async Task Nine_receipts_are_numbered_by_as_many_statements_as_two()
+    {
+        await app.NumberAsync();
+        await NumberAsync(2); // what is asked once only, is asked now
+
+        Assert.Equal(await NumberAsync(2), await NumberAsync(9));
+        await app.AssertNoGapsAsync();
+
+        async Task<int> NumberAsync(int receipts)
+        {
+            var orders = await app.PaidOrdersAsync(receipts);
+            using var log = new CommandLog(app.Database);
+            await app.NumberAsync();
+            var statements = CommandLog.Statements(log.Take());
+            foreach (var order in orders) Assert.Single(await app.ReceiptsAsync(order));
+            return statements;
+        }
+    }
+
+    [Fact]
     public async Task What_was_not_paid_or_went_back_late_gets_none()
     {
         var pending = await app.PendingOrderAsync();

@@ -31,5 +31,8 @@ public sealed class CommandLog : IDisposable
         return taken;
     }
 
+    /// <summary>How many statements went with those commands: a batch has many, which travel together.</summary>
+    public static int Statements(IEnumerable<string> commands) => commands.Sum(c => c.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Length);
+
     public void Dispose() => _listener.Dispose();
 }
