@@ -95,10 +95,15 @@ public sealed class PurchaseLimitRaceTests(OrdersApp app) : IClassFixture<Orders
     {
         private readonly OgTicketsDb _db = db;
 
-        protected override async Task<bool> TryTakeAsync(Guid account, int seats, CancellationToken ct) =>
-            await _db.AccountSeats.Where(c => c.AccountId == account).ExecuteUpdateAsync(set => set.SetProperty(c => c.Seats, c => c.Seats + seats), ct) == 1;
-
-        protected override async Task<bool> TryTakeAsync(Guid account, int session, int seats, CancellationToken ct) => await _db.AccountSessionSeats
-            .Where(c => c.AccountId == account && c.SessionNumber == session).ExecuteUpdateAsync(set => set.SetProperty(c => c.Seats, c => c.Seats + seats), ct) == 1;
+        protected override async Task<IReadOnlyCollection<int?>> TryTakeAsync(Guid account, int all, IReadOnlyList<(int Session, int Seats)> sessions, CancellationToken ct)
+        {
+            await _db.AccountSeats.Where(c => c.AccountId == account).ExecuteUpdateAsync(set => set.SetProperty(c => c.Seats, c => c.Seats + all), ct);
+            foreach (var (session, seats) in sessions)
+            {
+                await _db.AccountSessionSeats.Where(c => c.AccountId == account && c.SessionNumber == session)
+                    .ExecuteUpdateAsync(set => set.SetProperty(c => c.Seats, c => c.Seats + seats), ct);
+            }
+            return [null, .. sessions.Select(s => (int?)s.Session)];
+        }
     }
 }

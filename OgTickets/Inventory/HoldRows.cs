@@ -14,6 +14,14 @@ internal static class HoldRows
     public static Task<List<Hold>> LockBasketHoldsAsync(this OgTicketsDb db, Guid basket, CancellationToken ct) =>
         db.Holds.FromSql($"select * from holds where basket_id = {basket} order by id for no key update").AsNoTracking().OrderBy(h => h.Id).ToListAsync(ct);
 
+    /// <summary>
+    /// The same, to be changed by the caller's save, with what they are for, in the order they were made. A hold that was waited for is read as the other left it; what it is for, as it
+    /// was when the statement began: it is judged once more before anybody is sent to pay.
+    /// </summary>
+    public static Task<List<Hold>> LockBasketHoldsWithFactsAsync(this OgTicketsDb db, Guid basket, CancellationToken ct) =>
+        db.Holds.FromSql($"select * from holds where basket_id = {basket} order by id for no key update").Include(h => h.Session).Include(h => h.Category).Include(h => h.Offer)
+            .OrderBy(h => h.CreatedAt).ThenBy(h => h.Id).ToListAsync(ct);
+
     /// <summary>All holds of some orders, locked.</summary>
     public static Task<List<Hold>> LockOrderHoldsAsync(this OgTicketsDb db, Guid[] orders, CancellationToken ct) =>
         db.Holds.FromSql($"select * from holds where order_id = any({orders}) order by id for no key update").AsNoTracking().OrderBy(h => h.Id).ToListAsync(ct);

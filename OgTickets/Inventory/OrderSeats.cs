@@ -12,21 +12,22 @@ namespace OgTickets.Inventory;
 /// </summary>
 public sealed class OrderSeats(OgTicketsDb db, CategorySeats categories, BasketSeats baskets, HoldTimes times, ShopClock clock)
 {
-    /// <summary>Moves the live holds of a basket to an order. Those that have run out stay for the sweep.</summary>
+    /// <summary>Moves the live holds of a basket to an order; the caller's save writes them. Those that have run out stay for the sweep.</summary>
     /// <param name="expiresAt">Until when the order wants them; none is kept beyond <see cref="HoldTimes.Lifetime"/>, so the order's own end is the earliest of what is returned.</param>
     /// <returns>The holds as they now are, with session, category and offer, in the order they were made; none when the basket was empty.</returns>
     public async Task<IReadOnlyList<Hold>> MoveToOrderAsync(Guid basketId, Guid orderId, DateTimeOffset expiresAt, CancellationToken ct)
     {
         MustBeInTransaction();
         var now = clock.GetUtcNow();
-        var holds = (await db.LockBasketHoldsAsync(basketId, ct)).Where(h => h.ExpiresAt > now).ToList();
+        var holds = (await db.LockBasketHoldsWithFactsAsync(basketId, ct)).Where(h => h.ExpiresAt > now).ToList();
         if (holds.Count == 0) return [];
         await baskets.TakeOffAsync(basketId, holds, ct);
-        var (ids, lifetime) = (HoldRows.Ids(holds), HoldTimes.Lifetime);
-        await db.Database.ExecuteSqlAsync(
-            $"update holds set basket_id = null, order_id = {orderId}, expires_at = least({expiresAt}, created_at + {lifetime}) where id = any({ids})", ct);
-        return await db.Holds.AsNoTracking().Include(h => h.Session).Include(h => h.Category).Include(h => h.Offer)
-            .Where(h => ids.Contains(h.Id)).OrderBy(h => h.CreatedAt).ThenBy(h => h.Id).ToListAsync(ct);
+        foreach (var hold in holds)
+        {
+            var latest = hold.CreatedAt + HoldTimes.Lifetime;
+            (hold.BasketId, hold.OrderId, hold.ExpiresAt) = (null, orderId, expiresAt < latest ? expiresAt : latest);
+        }
+        return holds;
     }
 
     /// <summary>Gives the holds of a pending order back to a basket, with a basket's time again; no hold is lost, even beyond the limits.</summary>

@@ -26,11 +26,12 @@ public class PurchaseLimits(OgTicketsDb db, SeatLimits limits)
     /// <returns>Every limit that would break; none when the seats are counted.</returns>
     public async Task<IReadOnlyList<OverLimit>> TakeAsync(Guid account, IEnumerable<OrderLine> lines, CancellationToken ct)
     {
+        var sessions = BySession(lines).ToList();
+        var all = sessions.Sum(s => s.Seats);
+        var counted = await TryTakeAsync(account, all, sessions, ct);
         var over = new List<OverLimit>();
-        var all = lines.Sum(l => l.Seats);
-        if (!await TryTakeAsync(account, all, ct)) over.Add(new(null, limits.SeatsPerAccount, await TakenAsync(account, ct), all));
-        foreach (var (session, seats) in BySession(lines))
-            if (!await TryTakeAsync(account, session, seats, ct)) over.Add(new(session, limits.SeatsPerSession, await TakenAsync(account, session, ct), seats));
+        if (!counted.Contains(null)) over.Add(new(null, limits.SeatsPerAccount, await TakenAsync(account, ct), all));
+        foreach (var (session, seats) in sessions.Where(s => !counted.Contains(s.Session))) over.Add(new(session, limits.SeatsPerSession, await TakenAsync(account, session, ct), seats));
         return over;
     }
 
@@ -57,20 +58,30 @@ public class PurchaseLimits(OgTicketsDb db, SeatLimits limits)
         on conflict (account_id) do update set seats = c.seats where not c.is_closed
         """, ct) == 1;
 
-    /// <summary>Test and take in one statement; ck_account_seats_seats refuses whatever slips past it.</summary>
-    protected virtual async Task<bool> TryTakeAsync(Guid account, int seats, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
-        $"""
-        insert into account_seats as c (account_id, seats, seat_limit) select {account}, {seats}, seats_per_account from seat_limits_in_force where {seats} <= seats_per_account
-        on conflict (account_id) do update set seats = c.seats + excluded.seats, seat_limit = excluded.seat_limit where not c.is_closed and c.seats + excluded.seats <= excluded.seat_limit
-        """, ct) == 1;
-
-    /// <summary>The same for one session, behind ck_account_session_seats_seats.</summary>
-    protected virtual async Task<bool> TryTakeAsync(Guid account, int session, int seats, CancellationToken ct) => await db.Database.ExecuteSqlAsync(
-        $"""
-        insert into account_session_seats as c (account_id, session_number, seats, seat_limit)
-        select {account}, {session}, {seats}, seats_per_session from seat_limits_in_force where {seats} <= seats_per_session
-        on conflict (account_id, session_number) do update set seats = c.seats + excluded.seats, seat_limit = excluded.seat_limit where c.seats + excluded.seats <= excluded.seat_limit
-        """, ct) == 1;
+    /// <summary>
+    /// Test and take in one statement, the account's row before those of the sessions; ck_account_seats_seats and ck_account_session_seats_seats refuse whatever slips past it.
+    /// What was counted: the sessions by their numbers, the account as null.
+    /// </summary>
+    protected virtual async Task<IReadOnlyCollection<int?>> TryTakeAsync(Guid account, int all, IReadOnlyList<(int Session, int Seats)> sessions, CancellationToken ct)
+    {
+        var (numbers, seats) = (sessions.Select(s => s.Session).ToArray(), sessions.Select(s => s.Seats).ToArray());
+        return await db.Database.SqlQuery<int?>(
+            $"""
+            with in_all as (
+                insert into account_seats as c (account_id, seats, seat_limit) select {account}, {all}, seats_per_account from seat_limits_in_force where {all} <= seats_per_account
+                on conflict (account_id) do update set seats = c.seats + excluded.seats, seat_limit = excluded.seat_limit where not c.is_closed and c.seats + excluded.seats <= excluded.seat_limit
+                returning null::int as number
+            ), by_session as (
+                insert into account_session_seats as c (account_id, session_number, seats, seat_limit)
+                select {account}, asked.number, asked.seats, seats_per_session
+                from unnest({numbers}, {seats}) asked (number, seats), seat_limits_in_force, (select count(*) from in_all) its_turn -- that one waits, this one after it
+                where asked.seats <= seats_per_session order by asked.number
+                on conflict (account_id, session_number) do update set seats = c.seats + excluded.seats, seat_limit = excluded.seat_limit where c.seats + excluded.seats <= excluded.seat_limit
+                returning session_number
+            )
+            select number as "Value" from in_all union all select session_number from by_session
+            """).ToListAsync(ct);
+    }
 
     private Task<int> TakenAsync(Guid account, CancellationToken ct) =>
         db.AccountSeats.Where(c => c.AccountId == account).Select(c => c.Seats).FirstOrDefaultAsync(ct);
