@@ -97,7 +97,7 @@ public sealed class SessionDeskTests(App app) : IClassFixture<App>
         Assert.Equal(Edit.Done, (await app.RunAsync((SessionDesk desk) => desk.CancelAsync(category.SessionCode, "Orage", Ct))).Edit);
         Assert.Equal(Edit.SoAlready, (await app.RunAsync((SessionDesk desk) => desk.CancelAsync(category.SessionCode, "Orage", Ct))).Edit);
 
-        Assert.Equal(Edit.NotThere, (await app.RunAsync((SessionDesk desk) => desk.RestoreAsync(category.SessionCode, Ct))).Edit);
+        Assert.Equal(Edit.Cancelled, (await app.RunAsync((SessionDesk desk) => desk.RestoreAsync(category.SessionCode, Ct))).Edit);
         Assert.NotNull((await FindAsync(category.SessionCode)).Session.WithdrawnAt);
     }
 

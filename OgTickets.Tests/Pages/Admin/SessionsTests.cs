@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using OgTickets.Catalogue.Editing;
 using OgTickets.Identity;
 using OgTickets.Payments;
 using OgTickets.Tickets;
@@ -147,6 +148,19 @@ public sealed class SessionsTests(App app) : IClassFixture<App>, IAsyncLifetime
 
         page = await (await page.Form("form[action*='Restore']").SubmitAsync()).FollowAsync();
         Assert.DoesNotContain("Retirée de la vente", page.TextOf("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_that_somebody_cancelled_meanwhile_is_not_put_back_and_the_page_says_why()
+    {
+        var category = await app.CategoryAsync(capacity: 10);
+        var page = await (await (await _browser.GetAsync($"/fr/admin/sessions/{category.SessionCode}")).Form("form[action*='Withdraw']").SubmitAsync()).FollowAsync();
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(category.SessionCode, "Orage", Ct));
+
+        var told = (await page.Form("form[action*='Restore']").SubmitAsync()).Is(HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("est annulée", told.TextOf(".error-summary"), StringComparison.Ordinal);
+        Assert.Equal("Une finale d’essai", told.Form(Edit).Value("Input.LabelFr"));
     }
 
     [Fact]

@@ -20,4 +20,7 @@ public enum Edit
 
     /// <summary>Fewer seats than are held and sold.</summary>
     SeatsTaken,
+
+    /// <summary>It was cancelled, and there is no way back.</summary>
+    Cancelled,
 }

@@ -46,7 +46,7 @@ public sealed class SessionDesk(OgTicketsDb db, OrganiserRight right, AuditTrail
     public Task<SessionEdit> RestoreAsync(string code, CancellationToken ct) => OnAsync(code, null, async session =>
     {
         if (session.WithdrawnAt is null) return Edit.SoAlready;
-        if (await db.Set<SessionChange>().AnyAsync(c => c.SessionNumber == session.Number && c.Kind == SessionChangeKind.Cancelled, ct)) return Edit.NotThere;
+        if (await db.Set<SessionChange>().AnyAsync(c => c.SessionNumber == session.Number && c.Kind == SessionChangeKind.Cancelled, ct)) return Edit.Cancelled;
         session.WithdrawnAt = null;
         audit.Append("session.restored", code);
         return Edit.Done;

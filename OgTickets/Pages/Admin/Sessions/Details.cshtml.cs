@@ -109,7 +109,12 @@ public sealed class DetailsModel(SessionDesk desk, SessionCopy copies, SessionNe
                 return this.GoTo($"{Request.PathBase}/admin/sessions/{code}");
         }
         if (!await LoadAsync(code, ct)) return NotFound();
-        if (edit.Edit is Edit.SeatsTaken) ModelState.AddModelError("", text["Admin.Session.SeatsTaken", edit.Letter!, Words.Number(edit.SeatsTaken)]);
+        if (edit.Edit is Edit.Cancelled)
+        {
+            Input = SessionInput.Of(Session, version); // the fields of the session were not sent with it
+            ModelState.AddModelError("", text["Admin.Session.IsCancelled"]);
+        }
+        else if (edit.Edit is Edit.SeatsTaken) ModelState.AddModelError("", text["Admin.Session.SeatsTaken", edit.Letter!, Words.Number(edit.SeatsTaken)]);
         else ShowWhatIsKept();
         return this.Show(Fragment);
     }
