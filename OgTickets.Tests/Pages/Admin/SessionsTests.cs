@@ -180,7 +180,10 @@ public sealed class SessionsTests(App app) : IClassFixture<App>, IAsyncLifetime
         Assert.Contains("Annulée", done.TextOf("#changes"), StringComparison.Ordinal);
         Assert.False(done.Has("form[action*='Cancel']"));
         await app.RunAsync((SessionNews news) => news.RunAsync(Ct));
-        Assert.Contains("1 commande remboursée", (await done.ReloadAsync()).TextOf("#changes"), StringComparison.Ordinal);
+        Assert.True(done.Has("#changes [hx-trigger]")); // it looks how far the refunds are
+        done = await done.ReloadAsync();
+        Assert.Contains("1 commande remboursée", done.TextOf("#changes"), StringComparison.Ordinal);
+        Assert.False(done.Has("#changes [hx-trigger]")); // and no longer, once they are done
         Assert.Equal(TicketState.Refunded, await app.DbAsync(db => db.Tickets.Where(t => t.Id == ticket.Id).Select(t => t.State).SingleAsync(Ct)));
     }
 

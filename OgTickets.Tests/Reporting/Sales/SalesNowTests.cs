@@ -1,7 +1,11 @@
+using OgTickets.Clock;
+using OgTickets.Identity;
 using OgTickets.Inventory;
 using OgTickets.Orders;
+using OgTickets.Reporting.Books;
 using OgTickets.Reporting.Sales;
 using OgTickets.Tests.Payments;
+using OgTickets.Tests.Tickets.Gifts;
 
 namespace OgTickets.Tests.Reporting.Sales;
 
@@ -10,7 +14,7 @@ public sealed class SalesNowTests(PaymentApp app) : IClassFixture<PaymentApp>, I
 {
     public ValueTask InitializeAsync()
     {
-        app.Time.MoveOn(TimeSpan.FromHours(2)); // what another test sold is an hour ago
+        app.Time.MoveOn(TimeSpan.FromDays(1)); // each test has a day of its own
         return ValueTask.CompletedTask;
     }
 
@@ -58,6 +62,17 @@ public sealed class SalesNowTests(PaymentApp app) : IClassFixture<PaymentApp>, I
         await app.RunAsync((BasketMerge merge) => merge.MergeAsync(anonymous, account, Ct));
 
         Assert.Equal(1, (await NowAsync()).Ended);
+    }
+
+    [Fact]
+    public async Task Tickets_that_were_given_away_are_no_sale()
+    {
+        var (organiser, guest) = (await app.NewPersonAsync(role: Roles.Admin), await app.NewAccountAsync());
+        await app.GivenAsync(organiser, (await app.CategoryAsync(capacity: 50)).Wish(guest));
+        var now = await NowAsync();
+
+        Assert.Equal((0m, 0), (now.PaidPerMinute, now.Ended));
+        Assert.Empty(await app.RunAsync((MoneyByDay money) => money.OfAsync(Paris.Day(app.Time.Now), 1, Ct)));
     }
 
     [Fact]

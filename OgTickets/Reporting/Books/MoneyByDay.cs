@@ -10,7 +10,7 @@ namespace OgTickets.Reporting.Books;
 /// <param name="TakenCents">What they took.</param>
 /// <param name="SentBackCents">Of that, money that came late or twice and goes back by itself.</param>
 /// <param name="HeldCents">Of that, money that differs from what was asked for.</param>
-/// <param name="Orders">Orders paid.</param>
+/// <param name="Orders">Orders paid; tickets given away are none.</param>
 /// <param name="OrderCents">Their totals.</param>
 /// <param name="Refunds">Refunds asked for of tickets sold.</param>
 /// <param name="RefundedCents">Their money.</param>
@@ -47,7 +47,7 @@ public sealed class MoneyByDay(OgTicketsDb db)
                     else 'kept' end as fate) f
                 where a.captured_cents > 0 and a.settled_at >= {from.AddHours(-1)} and a.settled_at < {to.AddHours(1)}
                 union all
-                select o.paid_at, 0, 0, 0, 0, 1, o.total_cents, 0, 0 from orders o where o.paid_at >= {from} and o.paid_at < {to}
+                select o.paid_at, 0, 0, 0, 0, 1, o.total_cents, 0, 0 from orders o where o.paid_at >= {from} and o.paid_at < {to} and o.total_cents > 0
                 union all
                 select r.requested_at, 0, 0, 0, 0, 0, 0, 1, r.amount_cents from refunds r
                 where r.requested_at >= {from} and r.requested_at < {to} and r.reason <> all({RefundReason.WithoutReceipt})

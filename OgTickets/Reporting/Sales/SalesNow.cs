@@ -35,24 +35,22 @@ public sealed class SalesMoment(OgTicketsDb db, ShopClock clock)
             Held = g.Sum(c => (long)c.Held),
             Sold = g.Sum(c => (long)c.Sold),
         }).SingleOrDefaultAsync(ct);
-        var since = now.AddMinutes(-Minutes);
-        var paid = await db.Orders.CountAsync(o => o.PaidAt > since && o.PaidAt <= now, ct);
-        var (paidNow, lost) = await FatesAsync(now.AddHours(-1), now, ct);
-        return new(
-            seats?.Left ?? 0, seats?.Held ?? 0, seats?.Sold ?? 0, await db.Holds.Where(h => h.BasketId != null && h.ExpiresAt > now).Select(h => h.BasketId).Distinct().CountAsync(ct),
-            (decimal)paid / Minutes, paidNow + lost, paidNow);
+        var (perMinute, hour) = ((decimal)await PaidAsync(now.AddMinutes(-Minutes), now, ct) / Minutes, now.AddHours(-1));
+        var (paid, lost) = (await PaidAsync(hour, now, ct), await LostAsync(hour, now, ct));
+        var baskets = await db.Holds.Where(h => h.BasketId != null && h.ExpiresAt > now).Select(h => h.BasketId).Distinct().CountAsync(ct);
+        return new(seats?.Left ?? 0, seats?.Held ?? 0, seats?.Sold ?? 0, baskets, perMinute, paid + lost, paid);
     }
 
-    private async Task<(int Paid, int Lost)> FatesAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken ct)
+    // a gift is paid by nobody and was never in a basket
+    private Task<int> PaidAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken ct) => db.Orders.CountAsync(o => o.PaidAt > since && o.PaidAt <= now && o.TotalCents > 0, ct);
+
+    private async Task<int> LostAsync(DateTimeOffset since, DateTimeOffset now, CancellationToken ct)
     {
-        // a gift was never in a basket
-        var paid = await db.Orders.CountAsync(o => o.PaidAt > since && o.PaidAt <= now && o.TotalCents > 0, ct);
         // ids are dated, so orders that ended just now are found without an index of their own
         var (first, last) = (Earliest(since - LongestOrder), Earliest(now.AddMilliseconds(1)));
         var expired = await db.Database.SqlQuery<int>(
             $"select count(*)::int as \"Value\" from orders where id >= {first} and id < {last} and state = 'Expired' and closed_at > {since} and closed_at <= {now}").SingleAsync(ct);
-        var ranOut = await db.Baskets.CountAsync(b => b.RanOutAt > since && b.RanOutAt <= now, ct);
-        return (paid, expired + ranOut);
+        return expired + await db.Baskets.CountAsync(b => b.RanOutAt > since && b.RanOutAt <= now, ct);
     }
 
     /// <summary>The lowest UUIDv7 of that millisecond (RFC 9562, 5.7).</summary>
