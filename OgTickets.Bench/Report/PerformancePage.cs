@@ -47,7 +47,7 @@ internal static class PerformancePage
         foreach (var note in findings.Notes) section.AppendLine(CultureInfo.InvariantCulture, $"- {note}");
         if (findings.BrokenInvariants.Count == 0) section.AppendLine("- Recount: every counter is the sum of what it counts; nothing oversold, lost or there twice; no answer that nobody should get.");
         foreach (var broken in findings.BrokenInvariants) section.AppendLine(CultureInfo.InvariantCulture, $"- **broken**: {broken}");
-        section.AppendLine(CultureInfo.InvariantCulture, $"- Runs: {rehearsal.Runs} of {rehearsal.Seconds} s after {rehearsal.WarmUpSeconds(1)} s to warm up ({rehearsal.WarmUpSeconds(0)} s before the first), {rehearsal.AtOnce} at once unless said otherwise.");
+        section.AppendLine(CultureInfo.InvariantCulture, $"- Runs: {rehearsal.Runs} of {rehearsal.Seconds} s after {rehearsal.WarmUpSeconds(1)} s to warm up, {rehearsal.WarmUpSeconds(0)} s before the first; {rehearsal.AtOnce} at once; unless said otherwise.");
         section.AppendLine(CultureInfo.InvariantCulture, $"- The shop: published for Release, Staging, every rate limit × {ShopSettings.RateLimitTimes}, {cluster.WebPool} connections at most, everything else as delivered.");
         section.AppendLine(CultureInfo.InvariantCulture, $"- Measured on {TimeProvider.System.GetUtcNow():d MMMM yyyy}, build {Build()}: {await FactsAsync(cluster)}.");
         Statements(section, findings);
