@@ -65,6 +65,7 @@ public sealed class StaffInvitations(OgTicketsDb db, StaffDesk desk, UserManager
         return StaffChange.Done;
     }
 
+    /// <summary>Invitations shown at a time.</summary>
     public const int PageSize = 50;
 
     /// <summary>One page of those that wait, the latest first, and the one to go on before when there are more. Ids are dated.</summary>
