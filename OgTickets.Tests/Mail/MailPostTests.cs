@@ -178,6 +178,37 @@ public sealed class MailPostTests(MailPostTests.Posting app) : IClassFixture<Mai
         Assert.NotNull((await ReadAsync(mail)).GivenUpAt);
     }
 
+    [Fact]
+    public async Task A_mail_that_cannot_be_written_is_a_dead_letter_at_once_and_holds_up_nobody()
+    {
+        var broken = await WriteAsync("broken");
+        await app.DbAsync(db => db.MailMessages.Where(m => m.Id == broken.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Data, """{"orderCode":"7ZK3D-0Q8WM"}"""), Ct));
+        var behind = await WriteAsync("behind");
+
+        await PostAsync();
+
+        Assert.Single(await app.Peer.TakenForAsync(behind.Recipient));
+        Assert.Empty(await app.Peer.TakenForAsync(broken.Recipient));
+        var dead = await ReadAsync(broken);
+        Assert.NotNull(dead.GivenUpAt);
+        Assert.False(dead.IsInDoubt);
+        Assert.Contains("buyerName", dead.LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_of_which_every_try_broke_off_is_given_up_in_the_end()
+    {
+        var mail = await WriteAsync("orphan", MailTemplates.OrderPaid, "00000-00000"); // nobody's order: there are no tickets to go with it
+        await Assert.ThrowsAsync<InvalidOperationException>(PostAsync);
+        await app.DbAsync(db => db.MailMessages.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Tries, MailPost.MostTries).SetProperty(m => m.NextTryAt, app.Time.Now), Ct));
+
+        await PostAsync();
+
+        var dead = await ReadAsync(mail);
+        Assert.NotNull(dead.GivenUpAt);
+        Assert.Contains("broke off", dead.LastError, StringComparison.Ordinal);
+    }
+
     private static string Text(MimePart part)
     {
         using var bytes = new MemoryStream();

@@ -62,7 +62,7 @@ public sealed class BuyerRefundTests(App app) : IClassFixture<App>
         Assert.Equal(RefundResult.Requested, await AskAsync(order.Tickets[0]));
 
         var mail = await app.DbAsync(db => db.MailMessages.AsNoTracking().SingleAsync(m => m.Recipient == order.Order.BuyerEmail && m.Template == MailTemplates.RefundUnderway, Ct));
-        var text = (await app.RunAsync((MailRenderer renderer) => Task.FromResult(renderer.Render(mail)))).Text;
+        var text = (await app.RunAsync((MailRenderer renderer) => Task.FromResult(renderer.Written(mail)))).Text;
         Assert.Contains("ATH07", text, StringComparison.Ordinal);
         Assert.Contains("1\u00a0×\u00a0", text, StringComparison.Ordinal);
         Assert.DoesNotContain("ATH17", text, StringComparison.Ordinal);

@@ -15,8 +15,11 @@ public static partial class MailedTo
         await app.RunAsync((AccountLetters letters) => letters.WriteAsync(Ct));
         var mails = await app.DbAsync(db => db.MailMessages.AsNoTracking().Where(m => m.Recipient == email).OrderBy(m => m.Id).ToListAsync(Ct));
         var renderer = app.Services.GetRequiredService<MailRenderer>();
-        return [.. mails.Select(mail => (mail.Template, renderer.Render(mail)))];
+        return [.. mails.Select(mail => (mail.Template, renderer.Written(mail)))];
     }
+
+    /// <summary>A mail of which nothing is missing.</summary>
+    public static RenderedMail Written(this MailRenderer renderer, MailMessage mail) => Assert.IsType<Rendering.Whole>(renderer.Render(mail)).Mail;
 
     /// <summary>The names of the templates mailed to an address.</summary>
     public static async Task<IReadOnlyList<string>> TemplatesMailedToAsync(this App app, string email) => [.. (await app.MailsToAsync(email)).Select(mail => mail.Template)];

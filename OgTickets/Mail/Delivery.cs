@@ -12,7 +12,7 @@ public abstract record Delivery
     /// <summary>Surely not taken, and another try may succeed: nobody answered, or the server said 4xx.</summary>
     public sealed record Later(string Reason) : Delivery;
 
-    /// <summary>Surely not taken, and never will be: the server said 5xx to this mail.</summary>
+    /// <summary>Surely not taken, and never will be: the server said 5xx to this mail, or its row does not hold what its words need.</summary>
     public sealed record Refused(string Reason) : Delivery;
 
     /// <summary>Sent whole, but the answer was lost: it may have arrived. A second copy would be worse than a person having a look.</summary>

@@ -43,7 +43,10 @@ public sealed class MailPost(OgTicketsDb db, MailLetters letters, SmtpLine line,
     private async Task<Delivery> DeliverAsync(MailMessage mail, CancellationToken ct)
     {
         if (mail.HandedOverAt is not null) return new Delivery.InDoubt(); // whoever had it died in the middle
-        using var letter = await letters.WriteAsync(mail, ct);
+        if (mail.Tries > MostTries) return new Delivery.Refused("Each try broke off before the mail was whole."); // or it would be tried for ever
+        var (letter, whyNot) = await letters.WriteAsync(mail, ct);
+        if (letter is null) return new Delivery.Refused(whyNot!);
+        using var written = letter;
         if (await line.OpenAsync(ct) is { } reason) return new Delivery.Later(reason);
         // written down before, never after: a process killed while it speaks must not speak twice
         mail.HandedOverAt = clock.GetUtcNow();

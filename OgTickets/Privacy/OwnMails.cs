@@ -27,6 +27,6 @@ public static class OwnMails
     private static string? OrderOf(MailMessage mail)
     {
         using var data = JsonDocument.Parse(mail.Data);
-        return data.RootElement.TryGetProperty("orderCode", out var code) ? code.GetString() : null;
+        return data.RootElement is { ValueKind: JsonValueKind.Object } facts && facts.TryGetProperty("orderCode", out var code) && code.ValueKind is JsonValueKind.String ? code.GetString() : null;
     }
 }

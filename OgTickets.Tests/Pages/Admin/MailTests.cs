@@ -68,6 +68,23 @@ public sealed class MailTests(App app) : IClassFixture<App>
         Assert.InRange((int)(await browser.PostAsync($"/fr/admin/mail?handler=Again&id={id}", ("__RequestVerificationToken", token))).Status, 302, 422);
     }
 
+    [Fact]
+    public async Task One_that_cannot_be_written_is_shown_with_what_is_known_and_the_list_goes_on()
+    {
+        var (whole, broken) = (await DeadAsync(inDoubt: false), await DeadAsync(inDoubt: false));
+        await app.DbAsync(db => db.MailMessages.Where(m => m.Id == broken.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Data, "{}"), Ct));
+        var browser = await app.SignedInAsync(await app.NewPersonAsync(role: Roles.Admin));
+
+        var page = (await browser.GetAsync("/fr/admin/mail")).Is(HttpStatusCode.OK);
+
+        var card = Assert.Single(page.All("li.card"), li => li.TextContent.Contains(broken.Recipient, StringComparison.Ordinal));
+        Assert.Equal(AccountMails.AccountClosed, card.QuerySelector("h2 code")?.TextContent);
+        Assert.Contains("ne peut pas être écrit", card.TextContent, StringComparison.Ordinal);
+        Assert.Contains("buyerName", card.QuerySelector("q")?.TextContent, StringComparison.Ordinal);
+        Assert.False(page.Has(Again(broken))); // it would only come back
+        Assert.True(page.Has(Again(whole)));
+    }
+
     private static string Id(MailMessage letter) => letter.Id.ToString(CultureInfo.InvariantCulture);
 
     private static string Again(MailMessage letter) => $"form[hx-post*='id={Id(letter)}&']";

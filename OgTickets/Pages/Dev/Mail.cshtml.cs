@@ -12,10 +12,10 @@ public sealed class MailModel(OgTicketsDb db, MailRenderer renderer) : PageModel
     /// <summary>Most mails the list shows.</summary>
     public const int Most = 100;
 
-    public IReadOnlyList<(MailMessage Mail, RenderedMail Rendered)> Mails { get; private set; } = [];
+    public IReadOnlyList<(MailMessage Mail, Rendering Rendering)> Mails { get; private set; } = [];
 
     /// <summary>The one that was asked for; null on the list.</summary>
-    public (MailMessage Mail, RenderedMail Rendered)? One => OneAsked ? Mails[0] : null;
+    public (MailMessage Mail, Rendering Rendering)? One => OneAsked ? Mails[0] : null;
 
     private bool OneAsked => RouteData.Values["id"] is not null;
 

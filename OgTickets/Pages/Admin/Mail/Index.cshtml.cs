@@ -11,8 +11,8 @@ public sealed class IndexModel(DeadLetters dead, MailRenderer renderer) : PageMo
     private const string Fragment = "Letters";
     private const string SaidKey = "MailSaid";
 
-    /// <summary>The latest first, each with its subject in its own language.</summary>
-    public IReadOnlyList<(MailMessage Letter, string Subject)> Letters { get; private set; } = [];
+    /// <summary>The latest first, each with its words in its own language, or why it has none.</summary>
+    public IReadOnlyList<(MailMessage Letter, Rendering Rendering)> Letters { get; private set; } = [];
 
     /// <summary>The list goes on after this letter.</summary>
     [BindProperty(SupportsGet = true)]
@@ -45,7 +45,7 @@ public sealed class IndexModel(DeadLetters dead, MailRenderer renderer) : PageMo
     {
         ModelState.Clear(); // a place in the list that is none begins at its top
         (var letters, Next) = await dead.PageAsync(Before, ct);
-        Letters = [.. letters.Select(letter => (letter, renderer.Render(letter).Subject))];
+        Letters = [.. letters.Select(letter => (letter, renderer.Render(letter)))];
         Tried = await dead.TriedAsync(ct);
         return this.Show(Fragment);
     }

@@ -24,7 +24,7 @@ public sealed record StoryLine(DateTimeOffset At, string What, string? Who, stri
         var notices = story.Notices.Select(n => new StoryLine(n.ReceivedAt, text["Admin.Story.Notice"], null, n.Outcome is { } outcome ? text[$"Admin.Payments.Answer.{outcome}"] : text["Admin.Payment.NotWorked"]));
         var issued = story.Entries.Where(e => e.Action == "ticket.issued").GroupBy(e => e.At).Select(e => new StoryLine(e.Key, text.Count("Admin.Story.Issued", e.Count()), null, ""));
         var mails = story.Mails.Select(m => new StoryLine(m.SentAt ?? m.CreatedAt, text[m.SentAt is not null ? "Admin.Story.Mailed" : m.GivenUpAt is not null ? "Admin.Story.MailGivenUp" : "Admin.Story.MailWaits"], null,
-            text[$"Mail.{m.Template}.Subject"].Value.Replace("{orderCode}", story.Order.Code, StringComparison.Ordinal).Replace("{amountCents}", Amount(m.Data), StringComparison.Ordinal)));
+            text.Or($"Mail.{m.Template}.Subject", m.Template).Replace("{orderCode}", story.Order.Code, StringComparison.Ordinal).Replace("{amountCents}", Amount(m.Data) is { Length: > 0 } amount ? amount : "–", StringComparison.Ordinal)));
         var scans = story.Scans.Select(s => new StoryLine(s.At, text["Admin.Story.Scanned", s.GateName], null, s.Admitted > 0 ? text.Count("Admin.Story.LetIn", s.Admitted) : text.Or($"Gate.Answer.{s.Answer}", s.Answer.ToString())));
         var refunds = story.Refunds.Where(r => r.SettledAt is not null).Select(r => new StoryLine(r.SettledAt!.Value, text[$"Admin.Story.RefundIs.{r.State}"], null, r.Note is { } note ? $"{Words.Amount(r.Amount)} · {note}" : Words.Amount(r.Amount)));
         var receipts = story.Receipts.Select(r => new StoryLine(r.IssuedAt, text[$"Admin.Story.{r.Kind}", r.Code], null, Words.Amount(r.Total)));
@@ -45,7 +45,7 @@ public sealed record StoryLine(DateTimeOffset At, string What, string? Who, stri
     {
         var facts = JsonDocument.Parse(detail).RootElement;
         foreach (var name in new[] { "amountCents", "totalCents" })
-            if (facts.TryGetProperty(name, out var cents) && cents.TryGetInt64(out var amount)) return Words.Amount(new Money(amount));
+            if (facts.TryGetProperty(name, out var cents) && cents.ValueKind is JsonValueKind.Number && cents.TryGetInt64(out var amount)) return Words.Amount(new Money(amount));
         return "";
     }
 }
