@@ -22,6 +22,9 @@ public enum SaleState
 
     /// <summary>Taken off sale by an organiser, whole or in all its categories.</summary>
     Withdrawn,
+
+    /// <summary>It does not take place; organisers are told so, to everybody else it is off sale.</summary>
+    Cancelled,
 }
 
 /// <summary>What the state is worked out from.</summary>

@@ -48,7 +48,7 @@ public static class MailTemplates
     /// <summary>A session was cancelled; the money of its tickets is on its way.</summary>
     public const string SessionCancelled = "session-cancelled";
 
-    /// <summary>A session takes place at another time; its tickets stay good.</summary>
+    /// <summary>A session takes place at another time or venue; its tickets stay good.</summary>
     public const string SessionMoved = "session-moved";
 
     /// <summary>An organiser has given tickets away.</summary>

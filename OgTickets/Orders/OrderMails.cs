@@ -50,7 +50,7 @@ public sealed class OrderMails(OgTicketsDb db, MailOutbox outbox, IStringLocaliz
             var lines = order.Lines.Where(l => tickets.ContainsKey(l.Id)).OrderBy(l => l.Position).Select(line =>
             {
                 var session = sessions[line.SessionNumber];
-                return text["Mail.Line", tickets[line.Id], line.OfferName, session.Sport.Name, session.Code, When(session), line.CategoryLetter].Value;
+                return text[template is MailTemplates.SessionMoved ? "Mail.MovedLine" : "Mail.Line", tickets[line.Id], line.OfferName, session.Sport.Name, session.Code, When(session), line.CategoryLetter, session.Venue.Name].Value;
             });
             outbox.Add(cause, template, order.BuyerEmail, order.Language, new OrderMail(order.Code, order.BuyerName, amountCents, [.. lines], $"/orders/{order.Code}"));
         }

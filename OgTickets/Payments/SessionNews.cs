@@ -45,6 +45,11 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, GiftDesk gifts,
         return await db.Orders.Where(o => ids.Contains(o.Id) && db.Tickets.Any(t => t.OrderId == o.Id && t.SessionNumber == session && t.State == TicketState.Live)).OrderBy(o => o.Code).Select(o => o.Code).ToListAsync(ct);
     }
 
+    /// <summary>How many buyers hear of it when these sessions move: those who have live tickets, unless the session does not take place at all.</summary>
+    public Task<int> ToBeToldAsync(IReadOnlyList<int> sessions, CancellationToken ct) => db.Tickets
+        .Where(t => sessions.Contains(t.SessionNumber) && t.State == TicketState.Live && t.Order.BuyerEmail != "" && !db.Set<SessionChange>().Any(c => c.SessionNumber == t.SessionNumber && c.Kind == SessionChangeKind.Cancelled))
+        .Select(t => t.AccountId).Distinct().CountAsync(ct);
+
     private async Task<SessionChange?> TakeAsync(CancellationToken ct)
     {
         db.ChangeTracker.Clear();

@@ -47,6 +47,19 @@ public sealed class GiftsTests(App app) : IClassFixture<App>, IAsyncLifetime
 
     [Theory]
     [InlineData(false), InlineData(true)]
+    public async Task Whoever_takes_back_from_a_later_page_stays_there(bool byHtmx)
+    {
+        await Filled(await PageAsync()).SubmitAsync(byHtmx);
+        const string later = "/fr/admin/gifts?before=ffffffff-ffff-ffff-ffff-ffffffffffff"; // a place in the list that lies before all of them
+        var order = await app.DbAsync(db => db.Orders.SingleAsync(o => o.AccountId == _guest.Id, Ct));
+
+        var answer = await (await _browser.GetAsync(later)).Form($"form[action*='TakeBack'][action*='{order.Id}']").SubmitAsync(byHtmx);
+
+        Assert.Equal(later, byHtmx ? answer.Header("HX-Redirect") : answer.Location);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
     public async Task A_form_sent_twice_gives_once_and_one_gone_back_to_asks_before_it_gives_more(bool byHtmx)
     {
         var form = Filled(await PageAsync());

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Catalogue.Import;
 using OgTickets.Identity;
+using OgTickets.Payments;
 using OgTickets.Tests.Catalogue;
 
 namespace OgTickets.Tests.Pages.Admin;
@@ -148,6 +149,35 @@ public sealed class ImportTests(TestCluster cluster) : IAsyncLifetime
 
         var change = await _app.DbAsync(db => db.Set<OgTickets.Catalogue.Editing.SessionChange>().Include(c => c.Session).SingleAsync(Ct)); // nobody has bought the surf
         Assert.Equal(("ATH07", new DateTimeOffset(2024, 8, 4, 16, 50, 0, TimeSpan.Zero)), (change.Session.Code, change.StartedAt));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task An_import_that_takes_a_session_to_another_venue_says_how_many_buyers_will_hear_of_it_and_tells_them(bool byHtmx)
+    {
+        var buyer = await _app.NewAccountAsync();
+        foreach (var account in new[] { buyer, buyer, await _app.NewAccountAsync() }) await _app.PaidOrderAsync(account, new Bought("ATH07", Offer: "individual"));
+
+        var shown = await ShownAsync(new CatalogueFiles().Replace(CatalogueSource.Sessions, "ATH07,ATH,STA", "ATH07,ATH,TAH"), byHtmx);
+        Assert.StartsWith("2", shown.TextOf("#import .state.tell"), StringComparison.Ordinal); // people, not orders
+        Assert.Contains("prévenus", shown.TextOf("#import .state.tell"), StringComparison.Ordinal);
+        await shown.Form(Apply).SubmitAsync(byHtmx);
+        await _app.RunAsync((SessionNews news) => news.RunAsync(Ct));
+
+        var mails = (await _app.MailsToAsync(buyer.Email!)).Where(mail => mail.Template == "session-moved").ToList();
+        Assert.Equal(2, mails.Count); // one for each order
+        Assert.Contains("Teahupo’o, Tahiti", mails[0].Mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_words_that_change_nor_of_a_session_that_does_not_take_place()
+    {
+        await _app.PaidOrderAsync(await _app.NewAccountAsync(), new Bought("ATH07", Offer: "individual"));
+        Assert.False((await ShownAsync(new CatalogueFiles().Replace(CatalogueSource.Sessions, "Finale – hommes", "Finale hommes"), byHtmx: false)).Has("#import .state.tell"));
+
+        await _app.RunAsync((OgTickets.Catalogue.Editing.SessionDesk desk) => desk.CancelAsync("ATH07", "Orage", Ct));
+
+        Assert.False((await ShownAsync(new CatalogueFiles().Replace(CatalogueSource.Sessions, "ATH07,ATH,STA", "ATH07,ATH,TAH"), byHtmx: false)).Has("#import .state.tell"));
     }
 
     private async Task<HtmlPage> ShownAsync(CatalogueFiles files, bool byHtmx)

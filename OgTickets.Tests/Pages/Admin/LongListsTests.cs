@@ -106,6 +106,41 @@ public sealed class LongListsTests(App app) : IClassFixture<App>
         }
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Whoever_takes_back_an_invitation_of_a_later_page_stays_there_until_it_is_empty(bool byHtmx)
+    {
+        var organiser = await app.NewPersonAsync(role: Roles.Admin);
+        var ids = await InvitedAsync(organiser.Id, StaffInvitations.PageSize + 2);
+        var browser = await app.SignedInAsync(organiser);
+        var page = await (await browser.GetAsync("/fr/admin/staff")).ClickAsync("a[rel=next][href*='invited=']");
+        Assert.Equal(["list-1@example.org", "list-0@example.org"], Shown(page));
+
+        Assert.Equal(["list-0@example.org"], Shown(await TakenBackAsync(ids[1])));
+        Assert.Equal(StaffInvitations.PageSize, Shown(await TakenBackAsync(ids[0])).Count);
+        await app.DbAsync(db => db.StaffInvitations.ExecuteDeleteAsync(Ct)); // the other lists of this page are walked by their only way on
+
+        List<string> Shown(HtmlPage shown) => [.. shown.All("ul.staff h3").Select(email => email.TextContent)];
+
+        async Task<HtmlPage> TakenBackAsync(Guid id)
+        {
+            var answer = await page.Form($"form[action*='TakeBack'][action*='{id}']").SubmitAsync(byHtmx);
+            return (byHtmx ? answer : await answer.FollowAsync()).Is(HttpStatusCode.OK);
+        }
+    }
+
+    private Task<List<Guid>> InvitedAsync(Guid organiser, int invitations) => app.DbAsync(async db =>
+    {
+        var ids = Enumerable.Range(0, invitations).Select(n => Guid.CreateVersion7(app.Time.Now.AddSeconds(n))).ToList();
+        foreach (var (n, id) in ids.Index())
+        {
+            var email = $"list-{n}@example.org";
+            db.StaffInvitations.Add(new() { Id = id, Email = email, NormalizedEmail = email.ToUpperInvariant(), Role = Roles.Gate, Language = "fr", InvitedBy = organiser, InvitedAt = app.Time.Now, ExpiresAt = app.Time.Now + StaffInvitations.Lives });
+        }
+        await db.SaveChangesAsync(Ct);
+        return ids;
+    });
+
     /// <summary>The texts of all rows, page by page.</summary>
     private async Task<List<string>> WalkAsync(string address, string rows)
     {

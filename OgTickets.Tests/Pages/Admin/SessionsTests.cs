@@ -164,6 +164,20 @@ public sealed class SessionsTests(App app) : IClassFixture<App>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cancelled_session_is_called_so_in_the_list_and_not_withdrawn()
+    {
+        var (cancelled, withdrawn) = (await app.CategoryAsync(capacity: 10), await app.CategoryAsync(capacity: 10));
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(cancelled.SessionCode, "Orage", Ct));
+        await app.RunAsync((SessionDesk desk) => desk.WithdrawAsync(withdrawn.SessionCode, Ct));
+
+        Assert.Equal("Annulée", await StateAsync(cancelled));
+        Assert.Equal("Retirée de la vente", await StateAsync(withdrawn));
+        Assert.Equal("Annulée", (await _browser.GetAsync($"/fr/admin/sessions/{cancelled.SessionCode}")).TextOf("main .state.bad").Trim());
+
+        async Task<string> StateAsync(GivenCategory category) => (await _browser.GetAsync($"/fr/admin/sessions?q={category.SessionCode}")).TextOf("tbody td .state").Trim();
+    }
+
+    [Fact]
     public async Task A_session_is_cancelled_only_by_who_gives_a_reason_and_types_its_code()
     {
         var ticket = await app.PaidTicketAsync("TEN02");

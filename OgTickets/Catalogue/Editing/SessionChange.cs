@@ -3,7 +3,7 @@ namespace OgTickets.Catalogue.Editing;
 /// <summary>What happened to a session that its buyers must hear of.</summary>
 public enum SessionChangeKind
 {
-    /// <summary>Another day or hour: tickets stay good, buyers are mailed.</summary>
+    /// <summary>Another day, hour or venue: tickets stay good, buyers are mailed.</summary>
     Moved,
 
     /// <summary>It does not take place: tickets die, money goes back, buyers are mailed.</summary>

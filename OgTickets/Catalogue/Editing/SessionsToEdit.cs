@@ -30,17 +30,20 @@ public sealed class SessionsToEdit(OgTicketsDb db, ShopClock clock)
             .Where(s => words == null || EF.Functions.ILike(s.Code, pattern) || EF.Functions.ILike(s.LabelFr, pattern) || EF.Functions.ILike(s.LabelEn, pattern)
                 || EF.Functions.ILike(s.Sport.NameFr, pattern) || EF.Functions.ILike(s.Sport.NameEn, pattern) || EF.Functions.ILike(s.Venue.NameFr, pattern) || EF.Functions.ILike(s.Venue.NameEn, pattern) || EF.Functions.ILike(s.Venue.City, pattern))
             .OrderBy(s => s.StartsAt).ThenBy(s => s.Number).Take(PageSize + 1).ToListAsync(ct);
-        var rows = sessions.Take(PageSize).Select(s => Row(s, now)).ToList();
+        var numbers = sessions.ConvertAll(s => s.Number);
+        var cancelled = await db.Set<SessionChange>().Where(c => c.Kind == SessionChangeKind.Cancelled && numbers.Contains(c.SessionNumber)).Select(c => c.SessionNumber).ToListAsync(ct);
+        var rows = sessions.Take(PageSize).Select(s => Row(s, cancelled.Contains(s.Number), now)).ToList();
         return (rows, sessions.Count > PageSize ? rows[^1].Code : null);
     }
 
-    private static SessionToEdit Row(Session session, DateTimeOffset now) => new(
+    private static SessionToEdit Row(Session session, bool isCancelled, DateTimeOffset now) => new(
         session.Number, session.Code, session.Sport.Name, session.Label, session.StartsAt, session.Venue.TimeZone,
-        session.Categories.Sum(c => c.Capacity), session.Categories.Sum(c => c.Held), session.Categories.Sum(c => c.Sold), StateOf(session, now));
+        session.Categories.Sum(c => c.Capacity), session.Categories.Sum(c => c.Held), session.Categories.Sum(c => c.Sold), StateOf(session, isCancelled, now));
 
     /// <summary>Whether it sells at that instant, and if not, why. Its categories must be loaded.</summary>
-    public static SaleState StateOf(Session session, DateTimeOffset now)
+    public static SaleState StateOf(Session session, bool isCancelled, DateTimeOffset now)
     {
+        if (isCancelled) return SaleState.Cancelled;
         var open = session.Categories.Where(c => c.IsOpen).ToList();
         return new SaleFacts(session.StartsAt, session.SaleStartsAt, session.SaleEndsAt, session.WithdrawnAt is not null,
             session.Categories.Count(c => c.SeatPriceCents is not null), open.Count, open.Sum(c => c.SeatsLeft)).At(now);

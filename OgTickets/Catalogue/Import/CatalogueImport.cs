@@ -50,8 +50,9 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit, Actor acto
         await using var transaction = await db.Database.BeginTransactionAsync(ct); // never committed
         var kept = await ChangeAsync(facts, isTrial: true, ct);
         var changes = PendingChanges.Of(db);
+        var moved = db.ChangeTracker.Entries<SessionChange>().Select(told => told.Entity.SessionNumber).ToList();
         db.ChangeTracker.Clear();
-        return new ImportResult.Tried(changes, kept, ImportChange.FingerprintOf(changes));
+        return new ImportResult.Tried(changes, kept, moved, ImportChange.FingerprintOf(changes));
     }
 
     /// <summary>Changes everything in the caller's transaction, without saving.</summary>
@@ -82,7 +83,7 @@ public sealed class CatalogueImport(OgTicketsDb db, AuditTrail audit, Actor acto
 
     private async Task TellBuyersAsync(CancellationToken ct)
     {
-        var moved = db.ChangeTracker.Entries<Session>().Where(entry => entry.State is EntityState.Modified && entry.Property(s => s.StartsAt).IsModified).ToList();
+        var moved = db.ChangeTracker.Entries<Session>().Where(entry => entry.State is EntityState.Modified && (entry.Property(s => s.StartsAt).IsModified || entry.Property(s => s.VenueCode).IsModified)).ToList();
         if (moved.Count == 0) return;
         var numbers = moved.ConvertAll(entry => entry.Entity.Number);
         var sold = await db.PriceCategories.Where(c => numbers.Contains(c.SessionNumber) && c.Sold > 0).Select(c => c.SessionNumber).Distinct().ToListAsync(ct);

@@ -16,8 +16,9 @@ public abstract record ImportResult
 
     /// <summary>The files are good; nothing was written.</summary>
     /// <param name="Changes">Each row that would be written, in the files' order.</param>
+    /// <param name="Moved">Numbers of the sessions that would take place at another time or venue, and of which seats are sold.</param>
     /// <param name="Fingerprint">Of the changes.</param>
-    public sealed record Tried(IReadOnlyList<ImportChange> Changes, IReadOnlyList<KeptCapacity> KeptCapacities, byte[] Fingerprint) : ImportResult;
+    public sealed record Tried(IReadOnlyList<ImportChange> Changes, IReadOnlyList<KeptCapacity> KeptCapacities, IReadOnlyList<int> Moved, byte[] Fingerprint) : ImportResult;
 
     /// <summary>Importing would no longer write what was shown; nothing was imported.</summary>
     public sealed record ChangedMeanwhile : ImportResult;

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OgTickets.Catalogue.Import;
 using OgTickets.Localisation;
+using OgTickets.Payments;
 using OgTickets.Web;
 
 namespace OgTickets.Pages.Admin.Data;
 
 /// <summary>Takes files of the catalogue, shows row by row what importing them would do, and does exactly that on a second yes.</summary>
 [RequestSizeLimit(2 * CatalogueUploads.Largest)]
-public sealed class ImportModel(CatalogueUploads uploads, IStringLocalizer<Texts> text) : PageModel
+public sealed class ImportModel(CatalogueUploads uploads, SessionNews news, IStringLocalizer<Texts> text) : PageModel
 {
     /// <summary>Rows shown at most; all are counted.</summary>
     public const int MostRows = 500;
@@ -21,11 +22,13 @@ public sealed class ImportModel(CatalogueUploads uploads, IStringLocalizer<Texts
     /// <summary>What importing them would do, or why it can't be; null until files were shown.</summary>
     public ImportResult? Result { get; private set; }
 
+    /// <summary>Buyers who would be told that a session of theirs moves.</summary>
+    public int ToBeTold { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         ModelState.Clear(); // an id that is none is as good as no id
-        if (Id is { } id && (Result = await uploads.TryAsync(id, ct)) is null) return NotFound();
-        return this.Show("Import");
+        return Id is { } id && !await TryAsync(id, ct) ? NotFound() : this.Show("Import");
     }
 
     public async Task<IActionResult> OnPostAsync(IReadOnlyList<IFormFile>? files, CancellationToken ct)
@@ -46,8 +49,15 @@ public sealed class ImportModel(CatalogueUploads uploads, IStringLocalizer<Texts
             return this.GoTo($"{Request.PathBase}/admin/data/import");
         }
         ModelState.AddModelError("", text["Admin.Import.ChangedMeanwhile"]);
-        Result = await uploads.TryAsync(id, ct);
+        await TryAsync(id, ct);
         return this.Show("Import");
+    }
+
+    private async Task<bool> TryAsync(Guid id, CancellationToken ct)
+    {
+        Result = await uploads.TryAsync(id, ct);
+        if (Result is ImportResult.Tried { Moved: [_, ..] moved }) ToBeTold = await news.ToBeToldAsync(moved, ct);
+        return Result is not null;
     }
 
     private static async Task<SentFault?> TakeAsync(IReadOnlyList<IFormFile> files, Dictionary<string, byte[]> read, CancellationToken ct)

@@ -68,7 +68,7 @@ public sealed class IndexModel(GiftDesk desk, GiftList list, ShopRules rules, Og
         if (await desk.TakeBackAsync(id, ct))
         {
             TempData[Said.Key] = "Admin.Gifts.TakenBack";
-            return this.GoTo($"{Request.PathBase}/admin/gifts");
+            return this.GoTo($"{Request.PathBase}/admin/gifts{(Before is { } place ? $"?before={place}" : "")}"); // whoever acts on the fourth page stays there
         }
         ModelState.Clear(); // the form that gives was not sent with this
         ModelState.AddModelError("", text["Admin.Gifts.NothingToTake"]);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using OgTickets.Catalogue;
 using OgTickets.Catalogue.Editing;
@@ -12,28 +11,12 @@ using OgTickets.Web;
 namespace OgTickets.Pages.Admin.Sessions;
 
 /// <summary>One session: its words, times, prices and seats; taken off sale, put back, or cancelled for good.</summary>
-public sealed class DetailsModel(SessionDesk desk, SessionCopy copies, SessionNews news, OpenBaskets baskets, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
+public sealed class DetailsModel(SessionCopy copies, SessionDesk desk, SessionNews news, OpenBaskets baskets, ShopClock clock, IStringLocalizer<Texts> text) : SessionModel(desk, news, baskets, clock)
 {
     private const string Fragment = "Session";
-    private long version;
 
     [BindProperty]
     public SessionInput Input { get; set; } = new();
-
-    /// <summary>As it is kept at present, with sport, venue and categories.</summary>
-    public Session Session { get; private set; } = null!;
-
-    public SaleState State => SessionsToEdit.StateOf(Session, clock.GetUtcNow());
-
-    /// <summary>What buyers were told, the latest first.</summary>
-    public IReadOnlyList<SessionChange> Changes { get; private set; } = [];
-
-    /// <summary>Orders whose tickets could not be refunded by themselves.</summary>
-    public IReadOnlyList<string> Refused { get; private set; } = [];
-
-    public bool IsCancelled => Changes.Any(c => c.Kind is SessionChangeKind.Cancelled);
-
-    public int Baskets { get; private set; }
 
     /// <summary>Whether somebody else changed it while this form was filled in.</summary>
     public bool IsChangedMeanwhile { get; private set; }
@@ -41,7 +24,7 @@ public sealed class DetailsModel(SessionDesk desk, SessionCopy copies, SessionNe
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken ct)
     {
         if (!await LoadAsync(code, ct)) return NotFound();
-        Input = SessionInput.Of(Session, version);
+        Input = SessionInput.Of(Session, Version);
         return this.Show(Fragment, "Changes");
     }
 
@@ -50,12 +33,12 @@ public sealed class DetailsModel(SessionDesk desk, SessionCopy copies, SessionNe
         if (!await LoadAsync(code, ct)) return NotFound();
         foreach (var (field, words) in Input.Wrong(Session)) ModelState.AddModelError($"Input.{field}", text[words]);
         if (!ModelState.IsValid) return this.Show(Fragment);
-        return await AnswerAsync(code, await desk.ChangeAsync(Session.Code, Input.Version, Input.Wish(Session), ct), "Admin.Session.Saved", ct);
+        return await AnswerAsync(code, await Desk.ChangeAsync(Session.Code, Input.Version, Input.Wish(Session), ct), "Admin.Session.Saved", ct);
     }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(string code, CancellationToken ct) => await TurnAsync(code, await desk.WithdrawAsync(code, ct), "Admin.Session.NowWithdrawn", ct);
+    public async Task<IActionResult> OnPostWithdrawAsync(string code, CancellationToken ct) => await TurnAsync(code, await Desk.WithdrawAsync(code, ct), "Admin.Session.NowWithdrawn", ct);
 
-    public async Task<IActionResult> OnPostRestoreAsync(string code, CancellationToken ct) => await TurnAsync(code, await desk.RestoreAsync(code, ct), "Admin.Session.NowRestored", ct);
+    public async Task<IActionResult> OnPostRestoreAsync(string code, CancellationToken ct) => await TurnAsync(code, await Desk.RestoreAsync(code, ct), "Admin.Session.NowRestored", ct);
 
     /// <param name="reason">Why, for the books.</param>
     /// <param name="sure">The session's code once more, typed by whoever means it.</param>
@@ -64,7 +47,7 @@ public sealed class DetailsModel(SessionDesk desk, SessionCopy copies, SessionNe
         ModelState.Clear(); // the fields of the session were not sent with it
         if (!Refunds.IsReason(reason)) ModelState.AddModelError("reason", text["Admin.Refund.NoNote", Refunds.LongestNote]);
         if (!string.Equals(sure?.Trim(), code, StringComparison.OrdinalIgnoreCase)) ModelState.AddModelError("sure", text["Admin.Session.NotSure", code]);
-        if (ModelState.IsValid) return await TurnAsync(code, await desk.CancelAsync(code, reason!.Trim(), ct), "Admin.Session.NowCancelled", ct);
+        if (ModelState.IsValid) return await TurnAsync(code, await Desk.CancelAsync(code, reason!.Trim(), ct), "Admin.Session.NowCancelled", ct);
         return await OnGetAsync(code, ct);
     }
 
@@ -88,7 +71,7 @@ public sealed class DetailsModel(SessionDesk desk, SessionCopy copies, SessionNe
                 case Edit.CodeTaken: ModelState.AddModelError("newCode", text["Admin.Session.CodeTaken", typed]); break;
             }
         }
-        Input = SessionInput.Of(Session, version);
+        Input = SessionInput.Of(Session, Version);
         return this.Show();
     }
 
@@ -111,7 +94,7 @@ public sealed class DetailsModel(SessionDesk desk, SessionCopy copies, SessionNe
         if (!await LoadAsync(code, ct)) return NotFound();
         if (edit.Edit is Edit.Cancelled)
         {
-            Input = SessionInput.Of(Session, version); // the fields of the session were not sent with it
+            Input = SessionInput.Of(Session, Version); // the fields of the session were not sent with it
             ModelState.AddModelError("", text["Admin.Session.IsCancelled"]);
         }
         else if (edit.Edit is Edit.SeatsTaken) ModelState.AddModelError("", text["Admin.Session.SeatsTaken", edit.Letter!, Words.Number(edit.SeatsTaken)]);
@@ -123,19 +106,10 @@ public sealed class DetailsModel(SessionDesk desk, SessionCopy copies, SessionNe
     private void ShowWhatIsKept()
     {
         IsChangedMeanwhile = true;
-        Input.Version = version;
+        Input.Version = Version;
         foreach (var category in Input.Categories)
             if (Session.Categories.SingleOrDefault(c => c.Letter == category.Letter) is { } now) category.Shown = CategoryWish.Now(now);
         foreach (var hidden in ModelState.Keys.Where(k => k.EndsWith("Version", StringComparison.Ordinal) || k.EndsWith("Shown", StringComparison.Ordinal)).ToList()) ModelState.Remove(hidden);
         ModelState.AddModelError("", text["Admin.ChangedMeanwhile"]);
-    }
-
-    private async Task<bool> LoadAsync(string code, CancellationToken ct)
-    {
-        if (await desk.FindAsync(code, ct) is not var (session, shown)) return false;
-        (Session, version) = (session, shown);
-        (Changes, Baskets) = (await desk.ChangesAsync(session.Number, ct), await baskets.WithSessionAsync(session.Number, ct));
-        Refused = await news.RefusedAsync(Changes, ct);
-        return true;
     }
 }

@@ -79,7 +79,7 @@ public sealed class IndexModel(StaffDesk desk, StaffInvitations invitations, Sta
         if (ModelState.IsValid && !Request.WantsOnly("Staff"))
         {
             if (Said is not null) TempData[Web.Said.Key] = Said;
-            return RedirectToPage(new { After }); // whoever acts on the fourth page stays there
+            return RedirectToPage(new { After, Invited }); // whoever acts on the fourth page stays there
         }
         if (ModelState.IsValid)
         {
@@ -93,6 +93,9 @@ public sealed class IndexModel(StaffDesk desk, StaffInvitations invitations, Sta
     private async Task LoadAsync(CancellationToken ct)
     {
         (Staff, Next) = await list.PageAsync(After, ct);
+        (Waiting, NextInvited) = await invitations.WaitingAsync(Invited, ct);
+        if (Waiting is not [] || Invited is null) return;
+        Invited = null; // the last one of their last page was taken back
         (Waiting, NextInvited) = await invitations.WaitingAsync(Invited, ct);
     }
 
