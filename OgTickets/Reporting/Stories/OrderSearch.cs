@@ -46,19 +46,19 @@ public sealed class OrderSearch(OgTicketsDb db)
         return Named(asked).AsNoTracking();
     }
 
-    /// <summary>A last name, or both names in either order, parted at the first or at the last space: whoever calls says both. Each way begins in ix_orders_buyer_last_name.</summary>
+    /// <summary>A last name, or both names in either order, parted at the first or at the last space: whoever calls says both. Capitals and accents make no difference. Each way begins in ix_orders_buyer_name_key.</summary>
     private IQueryable<Order> Named(string asked)
     {
         var whole = LikePattern.StartingWith(asked);
-        if (asked.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not { Length: > 1 } words) return db.Orders.FromSql($"select * from orders where lower(buyer_last_name) like lower({whole})");
+        if (asked.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not { Length: > 1 } words) return db.Orders.FromSql($"select * from orders where name_key(buyer_last_name) like name_key({whole})");
         var (first, rest, start, last) = (Beginning(words[..1]), Beginning(words[1..]), Beginning(words[..^1]), Beginning(words[^1..]));
         return db.Orders.FromSql(
             $"""
-            select * from orders where lower(buyer_last_name) like lower({whole})
-            or (lower(buyer_last_name) like lower({rest}) and lower(buyer_first_name) like lower({first}))
-            or (lower(buyer_last_name) like lower({last}) and lower(buyer_first_name) like lower({start}))
-            or (lower(buyer_last_name) like lower({first}) and lower(buyer_first_name) like lower({rest}))
-            or (lower(buyer_last_name) like lower({start}) and lower(buyer_first_name) like lower({last}))
+            select * from orders where name_key(buyer_last_name) like name_key({whole})
+            or (name_key(buyer_last_name) like name_key({rest}) and name_key(buyer_first_name) like name_key({first}))
+            or (name_key(buyer_last_name) like name_key({last}) and name_key(buyer_first_name) like name_key({start}))
+            or (name_key(buyer_last_name) like name_key({first}) and name_key(buyer_first_name) like name_key({rest}))
+            or (name_key(buyer_last_name) like name_key({start}) and name_key(buyer_first_name) like name_key({last}))
             """);
 
         static string Beginning(string[] words) => LikePattern.StartingWith(string.Join(' ', words));
