@@ -36,10 +36,10 @@ public sealed class HoldBatchRaceTests(App app) : IClassFixture<App>
         await app.AssertTrueAsync();
     }
 
-    [Fact]
-    public async Task One_basket_asked_from_three_processes_at_once_stays_within_its_limits()
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task One_basket_asked_from_three_processes_at_once_is_made_once_and_stays_within_its_limits(bool ofAnAccount)
     {
-        var (category, basket) = (await app.CategoryAsync(capacity: 100), app.NewBasket());
+        var (category, basket) = (await app.CategoryAsync(capacity: 100), ofAnAccount ? Basket.Of(await app.AccountAsync()) : app.NewBasket());
 
         var answers = await app.ThreeProcessesAsync(category, (source, opening, catalogue) => new HoldBatch(source, opening, catalogue), () => basket);
 

@@ -53,7 +53,7 @@ public static class GivenSeats
     public static async Task<Guid> OpenBasketAsync(this App app, Guid? account = null)
     {
         var basket = account is { } owner ? Basket.Of(owner) : Guid.CreateVersion7();
-        await app.RunAsync((BasketSeats seats) => seats.MakeAsync(basket, account, app.Time.Now, Ct));
+        await app.RunAsync((BasketSeats seats) => seats.MakeAsync(basket, app.Time.Now, Ct));
         return basket;
     }
 

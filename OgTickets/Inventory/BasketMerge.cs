@@ -15,7 +15,7 @@ public sealed class BasketMerge(OgTicketsDb db, BasketSeats baskets, ShopClock c
     public async Task<Guid> MergeAsync(Guid anonymousBasketId, Guid accountId, CancellationToken ct)
     {
         var own = Basket.Of(accountId);
-        await baskets.MakeAsync(own, accountId, clock.GetUtcNow(), ct);
+        await baskets.MakeAsync(own, clock.GetUtcNow(), ct);
         // a hold that comes in while we wait for the basket is not locked, so it is left for another pass
         while (!await PassAsync(anonymousBasketId, own, ct))
         {

@@ -11,11 +11,17 @@ namespace OgTickets.Inventory;
 /// </summary>
 public class BasketSeats(OgTicketsDb db, SeatLimits limits)
 {
+    /// <summary>
+    /// In a statement that makes the basket b: the account whose it is, which its id names (<see cref="Basket.Of"/>); null for a visitor's. Whoever changes the account's row for good
+    /// at this moment (a new address, an end to it) is not waited for: such a basket is nobody's, and goes with other empty ones.
+    /// </summary>
+    internal const string Owner = "(select a.id from accounts a where a.id = b.id and a.closed_at is null for key share skip locked)";
+
     /// <summary>Locks the basket, making it when there is none (the sweep removes empty ones, while their cookie lives on).</summary>
     public virtual async Task LockAsync(Guid basket, DateTimeOffset now, CancellationToken ct)
     {
         if (await TryLockAsync(basket, ct)) return;
-        await MakeAsync(basket, accountId: null, now, ct);
+        await MakeAsync(basket, now, ct);
         await TryLockAsync(basket, ct);
     }
 
@@ -23,13 +29,11 @@ public class BasketSeats(OgTicketsDb db, SeatLimits limits)
     public async Task<bool> TryLockAsync(Guid basket, CancellationToken ct) =>
         (await db.Database.SqlQuery<Guid>($"select id from baskets where id = {basket} for no key update").ToListAsync(ct)).Count == 1;
 
-    /// <summary>Makes a basket unless it is there. One that came to be without its account is given to it.</summary>
-    // in two steps: an insert that brings the account along can meet its twin at the account's index first, which is no conflict of the id
-    public Task MakeAsync(Guid basket, Guid? accountId, DateTimeOffset now, CancellationToken ct) => db.Database.ExecuteSqlAsync(
-        $"""
-        insert into baskets (id, created_at, seats, seat_limit) values ({basket}, {now}, 0, {limits.SeatsPerAccount}) on conflict (id) do nothing;
-        update baskets set account_id = {accountId} where id = {basket} and account_id is distinct from {accountId} and {accountId}::uuid is not null
-        """, ct);
+    /// <summary>Makes a basket unless it is there.</summary>
+    // a twin made at the same moment is met at either index, that of the ids or that of the accounts: both are no conflict
+    public Task MakeAsync(Guid basket, DateTimeOffset now, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(
+        $$"""insert into baskets (id, account_id, created_at, seats, seat_limit) select b.id, {{Owner}}, {1}, 0, {2} from (select {0} as id) b on conflict do nothing""",
+        [basket, now, limits.SeatsPerAccount], ct);
 
     /// <summary>Adds seats within the limits; the refusal when they do not fit, and then the caller must leave without commit.</summary>
     public virtual async Task<HoldResult?> TryAddAsync(Guid basket, int session, int seats, CancellationToken ct)

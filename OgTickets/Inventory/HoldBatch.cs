@@ -61,8 +61,10 @@ public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, Catalo
             BatchCommands =
             {
                 // the database orders them: .NET and PostgreSQL sort UUIDs differently
-                Command("insert into baskets (id, created_at, seats, seat_limit) select id, $2, 0, seats_per_account from unnest($1) id, seat_limits_in_force order by id on conflict (id) do nothing returning id",
-                    baskets, wishes[0].Hold.CreatedAt),
+                Command($"""
+                    insert into baskets (id, account_id, created_at, seats, seat_limit) select b.id, {BasketSeats.Owner}, $2, 0, seats_per_account from unnest($1) b (id), seat_limits_in_force
+                    where not exists (select from baskets known where known.id = b.id) order by b.id on conflict do nothing returning id
+                    """, baskets, wishes[0].Hold.CreatedAt),
                 Command($"select id, seats from baskets where id = any($1) order by id {Lock}", baskets),
                 Command("select basket_id, session_number, seats from basket_session_seats where basket_id = any($1)", baskets),
                 Command("select basket_id, click_id, click_content, id, expires_at from holds where basket_id = any($1)", baskets),

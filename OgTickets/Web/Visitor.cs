@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using OgTickets.Clock;
 using OgTickets.Inventory;
 
 namespace OgTickets.Web;
@@ -10,7 +9,7 @@ namespace OgTickets.Web;
 /// not seal, or that has been changed, is no cookie: never an error, never somebody's basket.
 /// </summary>
 public sealed class Visitor(
-    IHttpContextAccessor accessor, CurrentUser user, IDataProtectionProvider protection, IHostEnvironment environment, BasketSeats baskets, BasketMerge merge, ShopClock clock)
+    IHttpContextAccessor accessor, CurrentUser user, IDataProtectionProvider protection, IHostEnvironment environment, BasketMerge merge)
 {
     private readonly IDataProtector _seal = protection.CreateProtector("og-tickets/basket/v1");
     private Guid? _made;
@@ -29,13 +28,8 @@ public sealed class Visitor(
         return BasketIdOrNull;
     }
 
-    /// <summary>The basket of this browser, made here when it has none.</summary>
-    public async Task<Guid> BasketAsync(CancellationToken ct)
-    {
-        if (await BasketIfAnyAsync(ct) is not { } basket) return Make();
-        if (AccountId is { } account) await baskets.MakeAsync(basket, account, clock.GetUtcNow(), ct);
-        return basket;
-    }
+    /// <summary>The basket of this browser, named here when it has none; its row comes with the first seats in it.</summary>
+    public async Task<Guid> BasketAsync(CancellationToken ct) => await BasketIfAnyAsync(ct) ?? Make();
 
     /// <summary>
     /// Brings what the browser's cookie names into the account's basket. At sign-in the cookie stays for one request more: a hold that is under way in
