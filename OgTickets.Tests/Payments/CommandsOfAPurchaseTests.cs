@@ -26,7 +26,7 @@ public sealed class CommandsOfAPurchaseTests(PaymentApp app) : IClassFixture<Pay
         });
 
         Assert.Equal(
-            "signed in 2, session 6, hold 2, basket 6, checkout 5, order 11, bank 2, card 4, notice 5, intake 14, back 1, order's page 7, receipt 8",
+            "signed in 2, session 5, hold 2, basket 5, checkout 3, order 11, bank 2, card 4, notice 5, intake 14, back 1, order's page 7, receipt 8",
             string.Join(", ", steps));
     }
 

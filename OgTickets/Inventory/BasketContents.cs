@@ -1,4 +1,3 @@
-using OgTickets.Catalogue;
 using OgTickets.Rules;
 using OgTickets.Values;
 
@@ -14,9 +13,6 @@ public sealed class BasketContents
 
     /// <summary>The instant it was read, UTC.</summary>
     public required DateTimeOffset At { get; init; }
-
-    /// <summary>The offers on sale, in the organisers' order: what a line can be changed to.</summary>
-    public required IReadOnlyList<Offer> Offers { get; init; }
 
     public bool IsEmpty => Lines.Count == 0;
     public int Seats => Lines.Sum(l => l.Hold.Seats);

@@ -22,24 +22,23 @@ public sealed class BasketLines(OgTicketsDb db, HoldSweep sweep, SeatLimits limi
             .OrderBy(h => h.CreatedAt).ThenBy(h => h.Id)
             .AsQueryable()));
 
-    private static readonly Compiled<Func<OgTicketsDb, Guid, DateTimeOffset, int, IAsyncEnumerable<Hold>>> OfOneSession = new(() => EF.CompileAsyncQuery(
-        (OgTicketsDb db, Guid basket, DateTimeOffset now, int session) => db.Holds.AsNoTracking().Include(h => h.Offer).Include(h => h.Category)
-            .Where(h => h.BasketId == basket && h.ExpiresAt > now && h.SessionNumber == session).OrderBy(h => h.CreatedAt).AsQueryable()));
+    private static readonly Compiled<Func<OgTicketsDb, Guid, DateTimeOffset, IAsyncEnumerable<Hold>>> Brief = new(() => EF.CompileAsyncQuery(
+        (OgTicketsDb db, Guid basket, DateTimeOffset now) => db.Holds.AsNoTracking().Include(h => h.Offer).Include(h => h.Category)
+            .Where(h => h.BasketId == basket && h.ExpiresAt > now).OrderBy(h => h.CreatedAt).AsQueryable()));
 
-    private static readonly Compiled<Func<OgTicketsDb, IAsyncEnumerable<Offer>>> Offers = new(() => EF.CompileAsyncQuery(
-        (OgTicketsDb db) => db.Offers.AsNoTracking().OrderBy(o => o.Position).ThenBy(o => o.Id).AsQueryable()));
+    private (Guid Basket, int Lines)? _read;
 
     /// <summary>What the basket holds now, with today's prices beside those shown.</summary>
     public async Task<BasketContents> OfAsync(Guid basketId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var holds = await Whole.For(db)(db, basketId, now).ToListAsync(ct);
+        _read = (basketId, holds.Count);
         var bySession = holds.GroupBy(h => h.SessionNumber).ToDictionary(g => g.Key, g => g.Sum(h => h.Seats));
         return new()
         {
             Limits = limits,
             At = now,
-            Offers = await OffersAsync(now, ct),
             Lines = [.. holds.Select(h => new BasketLine
             {
                 Hold = h,
@@ -50,11 +49,24 @@ public sealed class BasketLines(OgTicketsDb db, HoldSweep sweep, SeatLimits limi
         };
     }
 
-    /// <summary>Lines held now: the number beside the basket's name on every page.</summary>
-    public Task<int> CountAsync(Guid basketId, CancellationToken ct) => Count.For(db)(db, basketId, clock.GetUtcNow(), ct);
+    /// <summary>Lines held now: the number beside the basket's name on every page. A page that has read the basket, after whatever it did to it, is not made to ask again.</summary>
+    public async Task<int> CountAsync(Guid basketId, CancellationToken ct) => _read is { } read && read.Basket == basketId ? read.Lines : await Count.For(db)(db, basketId, clock.GetUtcNow(), ct);
 
     /// <summary>Live holds of one session, for its page.</summary>
-    public ValueTask<Hold[]> OfSessionAsync(Guid basketId, int sessionNumber, CancellationToken ct) => OfOneSession.For(db)(db, basketId, clock.GetUtcNow(), sessionNumber).ToArrayAsync(ct);
+    public async Task<IReadOnlyList<Hold>> OfSessionAsync(Guid basketId, int sessionNumber, CancellationToken ct)
+    {
+        // all of them, a handful, since the page counts them too
+        var holds = await Brief.For(db)(db, basketId, clock.GetUtcNow()).ToListAsync(ct);
+        _read = (basketId, holds.Count);
+        return holds.FindAll(h => h.SessionNumber == sessionNumber);
+    }
+
+    /// <summary>The offers on sale, in the organisers' order: what a line can be changed to.</summary>
+    public async Task<IReadOnlyList<Offer>> OffersAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return (await db.Offers.AsNoTracking().OrderBy(o => o.Position).ThenBy(o => o.Id).ToListAsync(ct)).FindAll(o => o.SellsAt(now));
+    }
 
     /// <summary>Lines that ran out since this was asked last, with session, category and offer. Each is told once: asked again, it is not there.</summary>
     public async Task<IReadOnlyList<ExpiredLine>> TellExpiredAsync(Guid basketId, CancellationToken ct)
@@ -66,7 +78,4 @@ public sealed class BasketLines(OgTicketsDb db, HoldSweep sweep, SeatLimits limi
         if (ids.Length > 0) await db.ExpiredLines.Where(l => ids.Contains(l.Id)).ExecuteDeleteAsync(ct);
         return lines;
     }
-
-    private async Task<IReadOnlyList<Offer>> OffersAsync(DateTimeOffset now, CancellationToken ct) =>
-        await Offers.For(db)(db).Where(o => o.SellsAt(now)).ToListAsync(ct);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using OgTickets.Catalogue;
 using OgTickets.Inventory;
 using OgTickets.Localisation;
 using OgTickets.Orders;
@@ -20,6 +21,9 @@ public sealed class IndexModel(
     public LineInput Input { get; set; } = new();
 
     public BasketContents Contents { get; private set; } = null!;
+
+    /// <summary>What a line can be changed to; none when there is no line.</summary>
+    public IReadOnlyList<Offer> Offers { get; private set; } = [];
 
     /// <summary>Lines that ran out since the last visit; told now and not again.</summary>
     public IReadOnlyList<ExpiredLine> Expired { get; private set; } = [];
@@ -96,6 +100,7 @@ public sealed class IndexModel(
         var basket = await visitor.BasketIfAnyAsync(ct) ?? Guid.Empty; // nobody's: empty
         Expired = await lines.TellExpiredAsync(basket, ct);
         Contents = await lines.OfAsync(basket, ct);
+        if (!Contents.IsEmpty) Offers = await lines.OffersAsync(ct);
         Pending = await PendingAsync(ct);
         return this.Show("Basket");
     }

@@ -15,7 +15,7 @@ public sealed class LineView(BasketLine line, IndexModel page)
     public BasketLine Line => line;
 
     /// <summary>The offers on sale.</summary>
-    public IEnumerable<Catalogue.Offer> Offers => page.Contents.Offers;
+    public IEnumerable<Catalogue.Offer> Offers => page.Offers;
 
     public SeatLimits Limits => page.Contents.Limits;
 
