@@ -26,7 +26,7 @@ public sealed class CommandsOfAPurchaseTests(PaymentApp app) : IClassFixture<Pay
         });
 
         Assert.Equal(
-            "signed in 2, session 5, hold 2, basket 5, checkout 3, order 11, bank 2, card 4, notice 5, intake 14, back 1, order's page 7, receipt 8",
+            "signed in 2, session 5, hold 2, basket 5, checkout 3, order 10, bank 2, card 4, page that waits 2, notice 5, intake 14, back 1, order's page 3, receipt 8",
             string.Join(", ", steps));
     }
 
@@ -48,6 +48,8 @@ public sealed class CommandsOfAPurchaseTests(PaymentApp app) : IClassFixture<Pay
         after("bank");
         var paid = await bank.Form("form.panel").Fill("Card.Number", SandboxCard.Pays).Fill("Card.Expiry", "12/34").Fill("Card.Cvc", "123").SubmitAsync();
         after("card");
+        await browser.GetAsync(new Uri(paid.Is(HttpStatusCode.SeeOther).Location!).AbsolutePath);
+        after("page that waits");
         await app.PostAsync();
         after("notice");
         await app.IntakeAsync();

@@ -38,7 +38,7 @@ public sealed class PaymentRaceTests(PaymentApp app) : IClassFixture<PaymentApp>
         await app.AllAtOnceAsync<bool>(Row.Of("orders", order.Id),
         [
             async () => { await app.IntakeAsync(); return true; },
-            async () => { await app.RunAsync((PaymentReconciliation r) => r.AskAboutAsync(order.Id, Ct)); return true; },
+            async () => { await app.RunAsync((PaymentReconciliation r) => r.AskAboutAsync(order.Account.Id, order.Code, Ct)); return true; },
         ]);
 
         Assert.Equal(Standing.Paid(), await app.StandingAsync(order));

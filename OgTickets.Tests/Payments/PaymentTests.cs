@@ -86,7 +86,7 @@ public sealed class PaymentTests(PaymentApp app) : IClassFixture<PaymentApp>
         await app.PresentAsync(await app.StartedAsync(order));
 
         // the buyer is back before the bank's notice
-        await app.RunAsync((PaymentReconciliation reconciliation) => reconciliation.AskAboutAsync(order.Id, Ct));
+        await app.RunAsync((PaymentReconciliation reconciliation) => reconciliation.AskAboutAsync(order.Account.Id, order.Code, Ct));
         Assert.Equal(Standing.Paid(), await app.StandingAsync(order));
         await app.PostAsync();
         await app.IntakeAsync();

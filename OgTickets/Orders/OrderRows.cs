@@ -6,19 +6,8 @@ namespace OgTickets.Orders;
 /// <summary>How orders are reached: through the person whose they are, or locked for a change.</summary>
 public static class OrderRows
 {
-    // the page to which everybody comes back who buys
-    private static readonly Compiled<Func<OgTicketsDb, Guid, string, CancellationToken, Task<Order?>>> OneOf = new(() => EF.CompileAsyncQuery(
-        (OgTicketsDb db, Guid account, string code, CancellationToken _) => db.Orders.AsNoTracking().Where(o => o.AccountId == account)
-            .Include(o => o.Lines.OrderBy(l => l.Position)).ThenInclude(l => l.Session).ThenInclude(s => s.Sport)
-            .Include(o => o.Lines).ThenInclude(l => l.Session).ThenInclude(s => s.Venue)
-            .FirstOrDefault(o => o.Code == code)));
-
     /// <summary>The orders of one account. Every page loads through this, so that "not yours" and "not there" are the same answer.</summary>
     public static IQueryable<Order> OrdersOf(this OgTicketsDb db, Guid accountId) => db.Orders.Where(o => o.AccountId == accountId);
-
-    /// <summary>One order of an account, with its lines and their sessions, only to be read; null when it is not there, which "somebody else's" is too.</summary>
-    /// <param name="code">As stored (<see cref="OrderCode.Read"/>).</param>
-    public static Task<Order?> FindOrderOfAsync(this OgTicketsDb db, Guid accountId, string code, CancellationToken ct) => OneOf.For(db)(db, accountId, code, ct);
 
     /// <summary>
     /// Locks the order for the rest of the caller's transaction and reads it, with its lines, as it is from then on. Null when there is none.

@@ -7,15 +7,9 @@ namespace OgTickets.Payments;
 /// <summary>How attempts are reached.</summary>
 public static class AttemptRows
 {
-    private static readonly Compiled<Func<OgTicketsDb, Guid, IAsyncEnumerable<PaymentAttempt>>> Of = new(() => EF.CompileAsyncQuery(
-        (OgTicketsDb db, Guid order) => db.PaymentAttempts.AsNoTracking().Where(a => a.OrderId == order).OrderBy(a => a.Number).AsQueryable()));
-
     private static readonly Compiled<Func<OgTicketsDb, Guid, CancellationToken, Task<PaymentAttempt>>> ToOpen = new(() => EF.CompileAsyncQuery(
         (OgTicketsDb db, Guid id, CancellationToken _) => db.PaymentAttempts.AsNoTracking()
             .Include(a => a.Order).ThenInclude(o => o.Lines.OrderBy(l => l.Position)).ThenInclude(l => l.Session).Single(a => a.Id == id)));
-
-    /// <summary>The tries to pay an order, the first first; only to be read.</summary>
-    public static async Task<IReadOnlyList<PaymentAttempt>> AttemptsOfAsync(this OgTicketsDb db, Guid orderId, CancellationToken ct) => await Of.For(db)(db, orderId).ToListAsync(ct);
 
     /// <summary>An attempt with its order and what that is for, only to be read.</summary>
     internal static Task<PaymentAttempt> AttemptToOpenAsync(this OgTicketsDb db, Guid id, CancellationToken ct) => ToOpen.For(db)(db, id, ct);

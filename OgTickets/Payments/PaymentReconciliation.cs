@@ -8,6 +8,12 @@ namespace OgTickets.Payments;
 /// <summary>Asks the provider about attempts whose answer never came, and closes pages of orders that nobody should pay any more.</summary>
 public sealed class PaymentReconciliation(OgTicketsDb db, PaymentPages pages, IntakeBell bell, ShopClock clock)
 {
+    private static readonly Compiled<Func<OgTicketsDb, Guid, string, CancellationToken, Task<OpenPages?>>> ToBePaid = new(() => EF.CompileAsyncQuery(
+        (OgTicketsDb db, Guid account, string code, CancellationToken _) => db.Orders.AsNoTracking().Where(o => o.AccountId == account && o.Code == code)
+            .Select(o => new OpenPages(
+                db.PaymentAttempts.Where(a => a.OrderId == o.Id && o.State == OrderState.Pending && (a.State == PaymentState.Opening || a.State == PaymentState.Open)).Select(a => a.Id).ToList()))
+            .FirstOrDefault()));
+
     /// <summary>How long after its start an attempt is asked about for the first time: by then a webhook has usually come.</summary>
     public static readonly TimeSpan FirstAsk = TimeSpan.FromMinutes(2);
 
@@ -25,14 +31,16 @@ public sealed class PaymentReconciliation(OgTicketsDb db, PaymentPages pages, In
     }
 
     /// <summary>
-    /// Asks about an order's open page now: its buyer has just come back from the bank and wants to see it paid. Nobody is asked when the bank's notice was quicker.
-    /// True when the bank says that nobody has paid there yet.
+    /// Asks about the open page of an account's order now: its buyer has just come back from the bank and wants to see it paid. Nobody is asked when the bank's notice was quicker.
+    /// True when the bank says that nobody has paid there yet; null when the account has no such order.
     /// </summary>
-    public async Task<bool> AskAboutAsync(Guid orderId, CancellationToken ct)
+    /// <param name="code">As stored (<see cref="OrderCode.Read"/>).</param>
+    public async Task<bool?> AskAboutAsync(Guid accountId, string code, CancellationToken ct)
     {
         await bell.CaughtUpAsync(NoticeIsWorked, ct);
+        if (await ToBePaid.For(db)(db, accountId, code, ct) is not { } open) return null;
         var unpaid = false;
-        foreach (var attempt in await db.PaymentAttempts.OpenOf(orderId).ToListAsync(ct)) unpaid = await pages.AskAsync(attempt, ct) is PaymentOutcome.StillOpen;
+        foreach (var attempt in open.Attempts) unpaid = await pages.AskAsync(attempt, ct) is PaymentOutcome.StillOpen;
         return unpaid;
     }
 
@@ -72,4 +80,7 @@ public sealed class PaymentReconciliation(OgTicketsDb db, PaymentPages pages, In
         await transaction.CommitAsync(ct);
         return (attempt.Id, attempt.Order.State is OrderState.Pending && attempt.ExpiresAt > now && !await db.OrderLines.AnyAsync(l => l.OrderId == attempt.OrderId && l.Session.WithdrawnAt != null, ct));
     }
+
+    /// <summary>The attempts on which a pending order can still be paid, as far as we know; at most one.</summary>
+    private sealed record OpenPages(IReadOnlyList<Guid> Attempts);
 }

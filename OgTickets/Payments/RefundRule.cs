@@ -13,12 +13,20 @@ public sealed record RefundRule(int Days)
     public DateTimeOffset Until(DateTimeOffset startsAt) => startsAt - TimeSpan.FromDays(Days);
 
     /// <summary>Why a buyer can't give this ticket back at that instant; null when he can. Its session must be loaded.</summary>
-    public RefundResult? Refuses(Ticket ticket, DateTimeOffset now) => ticket.State switch
+    public RefundResult? Refuses(Ticket ticket, DateTimeOffset now) => Refuses(new TicketToReturn(ticket.State, ticket.PriceCents, ticket.Admitted, ticket.Session.StartsAt), now);
+
+    /// <summary>The same by what alone decides.</summary>
+    public RefundResult? Refuses(TicketToReturn ticket, DateTimeOffset now) => ticket.State switch
     {
         TicketState.Refunded => RefundResult.AlreadyRefunded,
         TicketState.Disputed => RefundResult.Disputed,
         TicketState.Live when ticket.PriceCents == 0 => RefundResult.NotPaid, // given away
-        TicketState.Live when ticket.Admitted == 0 => now < Until(ticket.Session.StartsAt) ? null : RefundResult.TooLate,
+        TicketState.Live when ticket.Admitted == 0 => now < Until(ticket.StartsAt) ? null : RefundResult.TooLate,
         _ => RefundResult.InUse,
     };
 }
+
+/// <summary>What of a ticket decides whether its buyer can give it back.</summary>
+/// <param name="Admitted">People it has let in.</param>
+/// <param name="StartsAt">Of its session. UTC.</param>
+public sealed record TicketToReturn(TicketState State, long PriceCents, int Admitted, DateTimeOffset StartsAt);

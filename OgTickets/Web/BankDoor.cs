@@ -28,6 +28,7 @@ public sealed class BankDoor(CheckoutPayment payment, PaymentReconciliation reco
         return page.GoTo($"{page.Request.PathBase}/orders/{order.Code}");
     }
 
-    /// <summary>Asks the bank how the order's payment stands; what it says is worked before this returns. True when nobody has paid yet.</summary>
-    public Task<bool> AskAsync(Order order, CancellationToken ct) => reconciliation.AskAboutAsync(order.Id, ct);
+    /// <summary>Asks the bank how the payment of an order of this person stands; what it says is worked before this returns. True when nobody has paid yet; null when there is no such order.</summary>
+    /// <param name="code">As stored (<see cref="OrderCode.Read"/>).</param>
+    public Task<bool?> AskAsync(string code, CancellationToken ct) => reconciliation.AskAboutAsync(user.Id!.Value, code, ct);
 }

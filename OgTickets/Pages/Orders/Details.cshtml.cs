@@ -1,15 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using OgTickets.Clock;
 using OgTickets.Localisation;
 using OgTickets.Orders;
 using OgTickets.Payments;
-using OgTickets.Payments.Receipts;
 using OgTickets.Persistence;
 using OgTickets.Rules;
-using OgTickets.Tickets;
 using OgTickets.Web;
 
 namespace OgTickets.Pages.Orders;
@@ -17,19 +14,15 @@ namespace OgTickets.Pages.Orders;
 /// <summary>One order of the person: how it stands, in words, and what can be done about it. Somebody else's is not there.</summary>
 public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing closing, BankDoor bank, RulesMemory rules, ShopClock clock, IStringLocalizer<Texts> text) : PageModel
 {
-    public Order Order { get; private set; } = null!;
+    /// <summary>The order with its payments, refunds and papers.</summary>
+    public OrderMoney Money { get; private set; } = null!;
 
-    /// <summary>The tries to pay it, the first first.</summary>
-    public IReadOnlyList<PaymentAttempt> Attempts { get; private set; } = [];
+    public Order Order => Money.Order;
 
-    /// <summary>Money that went back or is on its way, the first first.</summary>
-    public IReadOnlyList<Refund> Refunds { get; private set; } = [];
-
-    /// <summary>Its receipt and credit notes, as far as they are made.</summary>
-    public IReadOnlyList<Receipt> Receipts { get; private set; } = [];
+    public IReadOnlyList<PaymentAttempt> Attempts => Money.Attempts;
 
     /// <summary>Until when something of it can be given back; null when nothing can any more.</summary>
-    public DateTimeOffset? RefundableUntil { get; private set; }
+    public DateTimeOffset? RefundableUntil => Money.RefundableUntil(new(RefundDays), Now);
 
     /// <summary>Until how many days before a session its tickets can be given back, by the rules this order was made under.</summary>
     public int RefundDays { get; private set; }
@@ -50,9 +43,6 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
 
     private bool CameBackUnpaid { get; set; }
 
-    /// <summary>The buyer's bank has asked for the money back and not decided yet.</summary>
-    public bool IsDisputed { get; private set; }
-
     public bool Had(PaymentState state) => Attempts.Any(a => a.State == state);
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken ct)
@@ -68,10 +58,9 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
     /// <summary>Back from the bank (<see cref="PaymentPages.BackFromTheBank"/>): it is asked at once, so that who has paid sees it without waiting for the bank's notice.</summary>
     public async Task<IActionResult> OnGetBackAsync(string code, CancellationToken ct)
     {
-        var stored = OrderCode.Read(code);
-        if (await db.OrdersOf(user.Id!.Value).AsNoTracking().FirstOrDefaultAsync(o => o.Code == stored, ct) is not { } order) return NotFound();
-        if (order.State == OrderState.Pending && await bank.AskAsync(order, ct)) TempData[BankDoor.Unpaid] = true;
-        return this.GoTo($"{Request.PathBase}/orders/{order.Code}"); // without the question, which a reload would ask again
+        if (OrderCode.Read(code) is not { } stored || await bank.AskAsync(stored, ct) is not { } unpaid) return NotFound();
+        if (unpaid) TempData[BankDoor.Unpaid] = true;
+        return this.GoTo($"{Request.PathBase}/orders/{stored}"); // without the question, which a reload would ask again
     }
 
     public async Task<IActionResult> OnPostPayAsync(string code, CancellationToken ct) => await LoadAsync(code, ct) ? await bank.GoAsync(this, Order, ct) : NotFound();
@@ -94,21 +83,9 @@ public sealed class DetailsModel(OgTicketsDb db, CurrentUser user, OrderClosing 
     private async Task<bool> LoadAsync(string code, CancellationToken ct)
     {
         var stored = OrderCode.Read(code);
-        if (stored is null || await db.FindOrderOfAsync(user.Id!.Value, stored, ct) is not { } order) return false;
-        (Order, Now) = (order, clock.GetUtcNow());
-        RefundDays = (await rules.OfAsync(order.RulesNumber, ct)).RefundDays;
-        Attempts = await db.AttemptsOfAsync(order.Id, ct);
-        IsDisputed = await db.Disputes.AnyAsync(d => d.Attempt.OrderId == order.Id && d.State == DisputeState.Open, ct);
-        if (Attempts.Any(a => a.CapturedCents > 0)) await LoadMoneyAsync(ct);
+        if (stored is null || await OrderMoney.FindAsync(db, user.Id!.Value, stored, ct) is not { } money) return false;
+        (Money, Now) = (money, clock.GetUtcNow());
+        RefundDays = (await rules.OfAsync(Order.RulesNumber, ct)).RefundDays;
         return true;
-    }
-
-    private async Task LoadMoneyAsync(CancellationToken ct)
-    {
-        Refunds = await db.Refunds.AsNoTracking().Where(r => r.OrderId == Order.Id).OrderBy(r => r.Id).ToListAsync(ct);
-        Receipts = await db.ReceiptsOf(Order.AccountId).Where(r => r.OrderId == Order.Id).OrderBy(r => r.Year).ThenBy(r => r.Number).ToListAsync(ct);
-        var tickets = await db.TicketsOf(Order.AccountId).AsNoTracking().Include(t => t.Session).Where(t => t.OrderId == Order.Id).ToListAsync(ct);
-        var rule = new RefundRule(RefundDays);
-        RefundableUntil = tickets.Where(t => rule.Refuses(t, Now) is null).Max(t => (DateTimeOffset?)rule.Until(t.Session.StartsAt));
     }
 }

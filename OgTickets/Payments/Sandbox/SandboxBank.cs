@@ -11,18 +11,19 @@ namespace OgTickets.Payments.Sandbox;
 /// </summary>
 public sealed class SandboxBank(OgTicketsDb db, ShopClock clock)
 {
-    /// <summary>Opens a page, or finds the one this attempt has already (<c>uq_sandbox_payments_attempt</c>).</summary>
-    public async Task<SandboxPayment> OpenAsync(PageRequest request, CancellationToken ct)
+    /// <summary>Opens a page, or finds the one this attempt has already (<c>uq_sandbox_payments_attempt</c>); the payment's id, which opens it.</summary>
+    public async Task<Guid> OpenAsync(PageRequest request, CancellationToken ct)
     {
-        // a random id, not a dated one: it is all that opens the page
-        await db.Database.ExecuteSqlAsync(
+        // a random id, not a dated one: it is all that opens the page. One that is there is told of only when it is written, so it is written as it is
+        var opened = await db.Database.SqlQuery<Guid>(
             $"""
             insert into sandbox_payments (id, attempt_id, order_id, amount_cents, currency, description, language, return_url, state, expires_at, refunded_cents)
             values ({Guid.NewGuid()}, {request.AttemptId}, {request.OrderId}, {request.AmountCents}, {request.Currency}, {request.Description},
                 {request.Language}, {request.ReturnUrl}, {nameof(SandboxPaymentState.Open)}, {request.ExpiresAt}, 0)
-            on conflict (attempt_id) do nothing
-            """, ct);
-        return await db.SandboxPayments.AsNoTracking().SingleAsync(p => p.AttemptId == request.AttemptId, ct);
+            on conflict (attempt_id) do update set attempt_id = excluded.attempt_id
+            returning id as "Value"
+            """).ToListAsync(ct);
+        return opened.Single();
     }
 
     /// <summary>A payment as it stands; null when there is none. A page that ran out is seen as expired.</summary>

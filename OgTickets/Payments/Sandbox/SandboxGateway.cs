@@ -17,7 +17,7 @@ public sealed class SandboxGateway(IServiceScopeFactory scopes, SandboxSettings 
     {
         await using var scope = scopes.CreateAsyncScope();
         var payment = await BankOf(scope).OpenAsync(request, ct);
-        return new OpenAnswer.Opened(Reference(payment.Id), settings.BankUrl.To($"/sandbox/pay/{payment.Id}"));
+        return new OpenAnswer.Opened(Reference(payment), settings.BankUrl.To($"/sandbox/pay/{payment}"));
     }
 
     public async Task<PaymentAnswer> AskAsync(string reference, CancellationToken ct)
