@@ -49,6 +49,28 @@ public sealed class HoldBatchRaceTests(App app) : IClassFixture<App>
     }
 }
 
+/// <summary>One wish out of many can be in a circle of waits, as when somebody deletes his account and takes his first seats at once.</summary>
+public sealed class HoldBatchInACircleTests(App app) : IClassFixture<App>
+{
+    [Fact]
+    public async Task When_PostgreSQL_ends_a_circle_by_ending_the_batch_each_wish_is_taken_alone()
+    {
+        var (category, version) = (await app.CategoryAsync(capacity: 20), await app.DbAsync(db => db.CatalogueVersions.Select(v => v.Version).SingleAsync(Ct)));
+        var duo = await app.DbAsync(db => db.Offers.Where(o => o.Code == "duo").Select(o => o.Id).SingleAsync(Ct));
+        var batch = new CirclingBatch(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<PatientOpening>(), app.Services.GetRequiredService<CatalogueMemory>());
+
+        var answers = await batch.TakeAsync([app.Wish(category, version, duo, seats: 2), app.Wish(category, version, duo, seats: 2)], Ct);
+
+        Assert.Equal([null, null], answers);
+        Assert.Equal(0, await app.SeatsHeldAsync(category));
+    }
+
+    private sealed class CirclingBatch(NpgsqlDataSource database, PatientOpening opening, CatalogueMemory catalogue) : HoldBatch(database, opening, catalogue)
+    {
+        protected override string Lock => throw new PostgresException("deadlock detected", "ERROR", "ERROR", PostgresErrorCodes.DeadlockDetected);
+    }
+}
+
 /// <summary>The twin, in a database of its own whose rule is taken out.</summary>
 public sealed class HoldBatchTwin(App app) : IClassFixture<App>
 {

@@ -20,7 +20,7 @@ public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, Catalo
 
     /// <summary>
     /// The answers in the order of the wishes, after the commit. Null: take that wish alone. It is so for all of them when a named rule of the database refuses what
-    /// was decided here, and for those that looked up a catalogue which has changed since.
+    /// was decided here or ends the batch to break a circle of waits, and for those that looked up a catalogue which has changed since.
     /// </summary>
     public async Task<HoldResult?[]> TakeAsync(IReadOnlyList<HoldWish> wishes, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, Catalo
         {
             return await TakeTogetherAsync(wishes, ct);
         }
-        catch (PostgresException refused) when (Constraints.OfHolds.Any(refused.Broke))
+        catch (PostgresException refused) when (Constraints.OfHolds.Any(refused.Broke) || refused.SqlState is PostgresErrorCodes.DeadlockDetected)
         {
             return new HoldResult?[wishes.Count];
         }
@@ -60,10 +60,10 @@ public class HoldBatch(NpgsqlDataSource database, PatientOpening opening, Catalo
         {
             BatchCommands =
             {
-                // the database orders them: .NET and PostgreSQL sort UUIDs differently
+                // the database orders them: .NET and PostgreSQL sort UUIDs differently. Looked up one by one, it is by the index, however few baskets there were when PostgreSQL made its plan
                 Command($"""
                     insert into baskets (id, account_id, created_at, seats, seat_limit) select b.id, {BasketSeats.Owner}, $2, 0, seats_per_account from unnest($1) b (id), seat_limits_in_force
-                    where not exists (select from baskets known where known.id = b.id) order by b.id on conflict do nothing returning id
+                    where (select known.id from baskets known where known.id = b.id) is null order by b.id on conflict do nothing returning id
                     """, baskets, wishes[0].Hold.CreatedAt),
                 Command($"select id, seats from baskets where id = any($1) order by id {Lock}", baskets),
                 Command("select basket_id, session_number, seats from basket_session_seats where basket_id = any($1)", baskets),
