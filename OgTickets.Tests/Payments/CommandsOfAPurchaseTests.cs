@@ -26,7 +26,7 @@ public sealed class CommandsOfAPurchaseTests(PaymentApp app) : IClassFixture<Pay
         });
 
         Assert.Equal(
-            "signed in 2, session 5, hold 2, basket 5, checkout 3, order 10, bank 2, card 4, page that waits 2, notice 5, intake 14, back 1, order's page 3, receipt 8",
+            "signed in 2, session 5, hold 2, basket 5, checkout 2, order 8, bank 2, card 4, page that waits 2, notice 5, intake 14, back 1, order's page 3, receipt 8",
             string.Join(", ", steps));
     }
 

@@ -1,11 +1,14 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using OgTickets.Catalogue.Editing;
+using OgTickets.Inventory;
 using OgTickets.Orders;
 using OgTickets.Payments;
 using OgTickets.Payments.Sandbox;
 using OgTickets.Tickets;
+using OgTickets.Values;
 
 namespace OgTickets.Tests.Payments;
 
@@ -24,6 +27,26 @@ public sealed class OffSaleMeanwhileTests(PaymentApp app) : IClassFixture<Paymen
         Assert.IsType<PaymentStart.OffSale>(await app.StartAsync(begun.Account.Id, begun.Id));
 
         Assert.Equal(Standing.Pending(attempts: ""), await app.StandingAsync(fresh));
+    }
+
+    [Fact]
+    public async Task Nobody_is_sent_to_pay_for_what_was_taken_off_sale_while_the_order_was_being_placed_and_the_page_is_closed()
+    {
+        var (account, category) = (await app.NewAccountAsync(), await app.CategoryAsync(capacity: 2));
+        await app.HeldAsync(Basket.Of(account.Id), category, tickets: 2);
+
+        var (order, start) = await app.RunAsync(async (IServiceProvider shop) =>
+        {
+            var (payment, attempts) = (shop.GetRequiredService<CheckoutPayment>(), new List<PaymentAttempt>());
+            var wish = new OrderWish(account, Basket.Of(account.Id), account.Language, new Money(200_00));
+            var placed = Assert.IsType<PlacementResult.Placed>(await shop.GetRequiredService<OrderPlacement>().PlaceAsync(wish, o => attempts.Add(payment.Begin(o)), Ct));
+            await app.RunAsync((SessionDesk desk) => desk.WithdrawAsync(category.SessionCode, Ct));
+            return (placed.Order.Id, await payment.GoOnAsync(attempts.Single(), Ct));
+        });
+        await ReconcileAsync();
+
+        Assert.IsType<PaymentStart.OffSale>(start);
+        Assert.Equal([PaymentState.Closed], await app.DbAsync(db => db.PaymentAttempts.Where(a => a.OrderId == order).Select(a => a.State).ToListAsync(Ct)));
     }
 
     [Fact]

@@ -31,14 +31,15 @@ public sealed class OrderPlacement(
 
     /// <param name="also">What else belongs to a new order and is added to the unit of work then: they commit together or not at all.</param>
     /// <inheritdoc cref="PlaceAsync(OrderWish, CancellationToken)"/>
-    public async Task<PlacementResult> PlaceAsync(OrderWish wish, Action<Order> also, CancellationToken ct)
+    public async Task<PlacementResult> PlaceAsync(OrderWish wish, Action<Order> also, CancellationToken ct) => await PlaceAsync(wish, await PendingAsync(wish, ct), also, ct);
+
+    /// <param name="pending">The buyer's order that waits for its payment, as read a moment ago (<see cref="BuyerToBe"/>); one that was placed since is found all the same.</param>
+    /// <inheritdoc cref="PlaceAsync(OrderWish, Action{Order}, CancellationToken)"/>
+    public async Task<PlacementResult> PlaceAsync(OrderWish wish, Order? pending, Action<Order> also, CancellationToken ct)
     {
         if (wish.Agreed < Money.Zero) return new PlacementResult.Changed(); // nobody was shown that
-        if (await PendingAsync(wish, ct) is { } pending)
-        {
-            // one whose time is over is ended now rather than by the loop a moment later
-            if (pending.ExpiresAt > clock.GetUtcNow() || await closing.ExpireAsync(pending.Id, ct) != ClosingResult.Ended) return await AlreadyAsync(pending, wish, ct);
-        }
+        // one whose time is over is ended now rather than by the loop a moment later
+        if (pending is not null && (pending.ExpiresAt > clock.GetUtcNow() || await closing.ExpireAsync(pending.Id, ct) != ClosingResult.Ended)) return await AlreadyAsync(pending, wish, ct);
         try
         {
             return await TryAsync(wish, also, ct);

@@ -23,7 +23,8 @@ public sealed class CheckoutPayment(OgTicketsDb db, PaymentGateways gateways, Pa
             (refusal, attempt) = await FindOrMakeAsync(accountId, orderId, ct);
         }
 
-        return attempt is null ? refusal! : await GoOnAsync(attempt, ct);
+        if (attempt is null) return refusal!;
+        return await LeadAsync(attempt.State is PaymentState.Opening ? await db.AttemptToOpenAsync(attempt.Id, ct) : attempt, ct);
     }
 
     /// <summary>
@@ -37,16 +38,19 @@ public sealed class CheckoutPayment(OgTicketsDb db, PaymentGateways gateways, Pa
         return attempt;
     }
 
-    /// <summary>The page of an attempt of ours that is committed. Not to be called inside a transaction.</summary>
-    public async Task<PaymentStart> GoOnAsync(PaymentAttempt attempt, CancellationToken ct)
+    /// <summary>The page of an attempt that <see cref="Begin"/> has just made and that is committed; the order is at hand as it was placed. Not to be called inside a transaction.</summary>
+    public Task<PaymentStart> GoOnAsync(PaymentAttempt begun, CancellationToken ct)
     {
-        if (attempt.State is PaymentState.Opening)
-        {
-            var toOpen = await db.AttemptToOpenAsync(attempt.Id, ct);
-            // withdrawn since the order looked at it: nobody is sent to pay
-            if (toOpen.Order.Lines.Any(l => l.Session.WithdrawnAt is not null)) return new PaymentStart.OffSale();
-            attempt = await pages.OpenAsync(toOpen, ct);
-        }
+        db.ChangeTracker.Clear(); // what becomes of the attempt is written down by a statement
+        return LeadAsync(begun, ct);
+    }
+
+    private async Task<PaymentStart> LeadAsync(PaymentAttempt attempt, CancellationToken ct)
+    {
+        // withdrawn since the order looked at it, or while the page was opened: nobody is sent to pay, and PaymentReconciliation closes the page
+        if (attempt.State is PaymentState.Opening && attempt.Order.Lines.Any(l => l.Session.WithdrawnAt is not null)) return new PaymentStart.OffSale();
+        (attempt, var isOffSale) = await pages.OpenAsync(attempt, ct);
+        if (isOffSale) return new PaymentStart.OffSale();
         return attempt.State switch
         {
             PaymentState.Open => new PaymentStart.Page(new Uri(attempt.PageUrl!)),

@@ -37,8 +37,9 @@ public sealed class IndexModel(
     {
         if (ModelState.IsValid)
         {
-            var wish = new OrderWish(await user.AccountAsync(ct), (await visitor.BasketIfAnyAsync(ct))!.Value, Language.Current.Code, new Money(Agreed));
-            var result = await placement.PlaceAsync(wish, bank.Begin, ct);
+            var (buyer, pending) = await BuyerToBe.FindAsync(db, user.Id!.Value, ct);
+            var wish = new OrderWish(buyer, (await visitor.BasketIfAnyAsync(ct))!.Value, Language.Current.Code, new Money(Agreed));
+            var result = await placement.PlaceAsync(wish, pending, bank.Begin, ct);
             // the same click again and the other tab lead to the bank as well
             if (result is PlacementResult.Placed { Order: var placed }) return await bank.GoAsync(this, placed, ct);
             if (result is PlacementResult.AlreadyPending { Besides: false, Order: var known }) return await bank.GoAsync(this, known, ct);
@@ -81,8 +82,7 @@ public sealed class IndexModel(
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        Buyer = await user.AccountAsync(ct);
+        (Buyer, Pending) = await BuyerToBe.FindAsync(db, user.Id!.Value, ct);
         Contents = await lines.OfAsync((await visitor.BasketIfAnyAsync(ct))!.Value, ct);
-        Pending = await db.OrdersOf(Buyer.Id).AsNoTracking().FirstOrDefaultAsync(o => o.State == OrderState.Pending, ct);
     }
 }
