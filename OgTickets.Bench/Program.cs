@@ -13,7 +13,7 @@ internal static class Program
 
     public static async Task<int> Main(string[] args)
     {
-        if (args is [CrowdProcess.Word, var plan]) return await CrowdProcess.ServeAsync(plan);
+        if (args is [Crowds.Word]) return await Crowds.ServeAsync();
         if (args is [BareServer.Word, var address, var answer]) return await BareServer.ServeAsync(address, answer);
         var parts = args.Where(a => a is not (Short or Write)).SelectMany(Part.Named).Distinct().ToList();
         if (parts.Count == 0 || args.Any(a => a is not (Short or Write or Part.Everything) && !Part.IsKnown(a)))

@@ -20,7 +20,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public static ProgramProcess Start(string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var started = new ProgramProcess(Process.Start(start)!);
         started._process.OutputDataReceived += (_, line) => started.Keep(line.Data);
@@ -43,6 +43,16 @@ internal sealed class ProgramProcess : IAsyncDisposable
         }
         await ended;
         throw new InvalidOperationException($"The process ended with {_process.ExitCode}:\n{Last}");
+    }
+
+    /// <summary>Hands it a line, and waits for the first line from then on that fits.</summary>
+    /// <exception cref="InvalidOperationException">It ended before; the message holds what it printed last.</exception>
+    public async Task<string> AskAsync(string words, Predicate<string> fits, CancellationToken ct)
+    {
+        _heard = false;
+        await _process.StandardInput.WriteLineAsync(words.AsMemory(), ct);
+        await _process.StandardInput.FlushAsync(ct);
+        return await UntilSaidAsync(fits, ct);
     }
 
     /// <summary>What it printed last.</summary>

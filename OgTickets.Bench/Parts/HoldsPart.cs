@@ -17,7 +17,7 @@ internal static class HoldsPart
         await using var stage = await rehearsal.OpenAsync("holds", ct);
         var hot = await stage.Office.OnSaleAsync(1, 1, Plenty, ct);
         var many = await stage.Office.OnSaleAsync(Sessions, CategoriesEach, Plenty, ct);
-        var counted = new Counted(stage, findings);
+        var counted = new Counted(stage, findings, await HoldsAsync(stage));
 
         var (bySql, byForm, byHtmx) = (new List<CrowdReport>(), new List<CrowdReport>(), new List<CrowdReport>());
         var (manyBySql, manyByForm) = (new List<CrowdReport>(), new List<CrowdReport>());
@@ -59,15 +59,17 @@ internal static class HoldsPart
         findings.Same("the last seats, answered yes", report.DoneInAll, LastSeats);
     }
 
+    private static Task<long> HoldsAsync(Stage stage) => stage.Database.NumberAsync("select count(*) from holds");
+
     /// <summary>Every yes is a hold, and every hold was answered yes.</summary>
-    private sealed class Counted(Stage stage, Findings findings)
+    private sealed class Counted(Stage stage, Findings findings, long before)
     {
-        private long _before;
+        private long _before = before;
 
         public async Task AddAsync(string visit, CrowdReport report)
         {
             findings.Failures(visit, report.Failures);
-            var now = await stage.Database.NumberAsync("select count(*) from holds");
+            var now = await HoldsAsync(stage);
             findings.Same($"{visit}, holds", now - _before, report.DoneInAll);
             _before = now;
         }

@@ -17,11 +17,12 @@ internal static class PdfPart
     public static async Task RunAsync(Rehearsal rehearsal, Findings findings, CancellationToken ct)
     {
         await using var stage = await rehearsal.OpenAsync("pdf", ct);
-        await stage.Office.SellAsync(stage.Database, (await stage.Office.OnSaleAsync(1, 1, RealTickets.AdmitsEach, ct))[0], 1, ct);
+        var category = (await stage.Office.OnSaleAsync(1, 1, RealTickets.AdmitsEach, ct))[0];
+        await stage.Office.SellAsync(stage.Database, category, 1, ct);
         var sheet = await stage.Office.RunAsync<IServiceProvider, TicketSheet>(async shop =>
         {
             using var french = Language.Of("fr")!.Spoken();
-            return shop.GetRequiredService<TicketSheets>().Of(await shop.GetRequiredService<OgTicketsDb>().Tickets.WithFacts().AsNoTracking().SingleAsync(ct));
+            return shop.GetRequiredService<TicketSheets>().Of(await shop.GetRequiredService<OgTicketsDb>().Tickets.WithFacts().AsNoTracking().SingleAsync(t => t.PriceCategoryId == category.Id, ct));
         });
         var engine = stage.Office.Services.GetRequiredService<ITicketPdf>();
         using var plain = new PlainPdf(sheet);

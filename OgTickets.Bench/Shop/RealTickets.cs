@@ -33,7 +33,8 @@ internal static class RealTickets
         await database.ExecuteAsync($"update price_categories set sold = sold + {tickets * AdmitsEach} where id = {wanted.Id}");
         await database.ExecuteAsync($"""
             insert into mail_messages (cause, template, recipient, language, data, created_at, sent_at, tries, next_try_at)
-              select 'order-paid:' || id, 'order-paid', buyer_email, language, '{"{}"}', sent, sent, 1, sent from orders, (select timestamptz '{Filler.MailsSent}' as sent) m
+              select 'order-paid:' || o.id, 'order-paid', buyer_email, language, '{"{}"}', sent, sent, 1, sent from orders o, (select timestamptz '{Filler.MailsSent}' as sent) m
+              where exists (select from order_lines l where l.order_id = o.id and l.price_category_id = {wanted.Id})
             """);
         return tickets;
     });

@@ -9,9 +9,10 @@ internal sealed class Stage : IAsyncDisposable
     public const string Web = "shop", Server = "postgres";
 
     private readonly Cluster _cluster;
+    private readonly bool _isShared;
 
-    private Stage(Cluster cluster, ShopDatabase database, BackOffice office, RunningShop shop, int postgres) =>
-        (_cluster, Database, Office, Shop, Processes) = (cluster, database, office, shop, new Dictionary<string, int>(StringComparer.Ordinal) { [Web] = shop.Process, [Server] = postgres });
+    private Stage(Cluster cluster, ShopDatabase database, BackOffice office, RunningShop shop, int postgres, bool isShared) =>
+        (_cluster, Database, Office, Shop, _isShared, Processes) = (cluster, database, office, shop, isShared, new Dictionary<string, int>(StringComparer.Ordinal) { [Web] = shop.Process, [Server] = postgres });
 
     public ShopDatabase Database { get; }
     public BackOffice Office { get; }
@@ -22,7 +23,8 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The numbers of the processes whose time is taken.</summary>
     public IReadOnlyDictionary<string, int> Processes { get; }
 
-    public static async Task<Stage> OpenAsync(Cluster cluster, string checkout, string name, Func<BackOffice, ShopDatabase, Task>? fill, CancellationToken ct)
+    /// <param name="isShared">It outlives the part that opened it, until <see cref="CloseAsync"/>.</param>
+    public static async Task<Stage> OpenAsync(Cluster cluster, string checkout, string name, Func<BackOffice, ShopDatabase, Task>? fill, bool isShared, CancellationToken ct)
     {
         var address = ShopProgram.FreeAddress();
         var database = await cluster.NewDatabaseAsync(name, async template =>
@@ -34,7 +36,7 @@ internal sealed class Stage : IAsyncDisposable
         await office.ReadClockAsync(ct);
         if (fill is not null) await fill(office, database);
         var shop = await RunningShop.StartAsync(checkout, database, address, ct);
-        return new(cluster, database, office, shop, await cluster.ProcessAsync());
+        return new(cluster, database, office, shop, await cluster.ProcessAsync(), isShared);
     }
 
     /// <summary>Counts again, from the rows, what the counters claim.</summary>
@@ -58,7 +60,9 @@ internal sealed class Stage : IAsyncDisposable
         Processes = Processes,
     };
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _isShared ? ValueTask.CompletedTask : CloseAsync();
+
+    public async ValueTask CloseAsync()
     {
         await Shop.DisposeAsync();
         await Office.DisposeAsync();
