@@ -24,9 +24,24 @@ public sealed class DevMailTests(App app) : IClassFixture<App>
         var list = await browser.GetAsync("/dev/mail");
         Assert.Contains("Smtp:Host", list.Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
 
-        var mail = await list.ClickAsync("main article a");
+        var mail = await list.ClickAsync("main article:has(p:contains('zoe@')) a");
         Assert.Contains("Bonjour Zoé Le Gall,", mail.Is(HttpStatusCode.OK).TextOf("pre"), StringComparison.Ordinal);
         Assert.Contains("zoe@example.org", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_written_is_listed_by_its_template_and_says_what_is_missing()
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<MailOutbox>().Add("test:2", MailTemplates.OrderPaid, "ines@example.org", "fr", new { orderCode = "7ZK3D-0Q8WM" });
+            await scope.ServiceProvider.GetRequiredService<OgTicketsDb>().SaveChangesAsync(Ct);
+        }
+
+        var mail = await (await app.NewBrowser().GetAsync("/dev/mail")).Is(HttpStatusCode.OK).ClickAsync("main article:has(p:contains('ines@')) a");
+
+        Assert.Equal(MailTemplates.OrderPaid, mail.Is(HttpStatusCode.OK).TextOf("h1"));
+        Assert.Contains("buyerName", mail.TextOf("main"), StringComparison.Ordinal);
     }
 
     [Fact]

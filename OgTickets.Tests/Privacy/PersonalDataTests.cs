@@ -44,6 +44,20 @@ public sealed class PersonalDataTests(App app) : IClassFixture<App>
             Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[]"), InlineData("""{"orderCode":7}""")]
+    public async Task A_mail_whose_row_is_not_whole_keeps_nobody_from_the_rest(string data)
+    {
+        var (browser, account) = await app.SignedInAsync();
+        await app.DbAsync(async db =>
+        {
+            db.MailMessages.Add(new() { Cause = $"test:{Guid.NewGuid()}", Template = "order-paid", Recipient = account.Email!, Language = "fr", Data = data, CreatedAt = app.Time.Now, NextTryAt = app.Time.Now });
+            await db.SaveChangesAsync(Ct);
+        });
+
+        Assert.Contains(account.Email!, (await (await browser.GetAsync("/fr/account/manage/personaldata")).Form(Form).SubmitAsync()).Is(HttpStatusCode.OK).Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task It_is_one_s_own_and_nobody_else_s_even_under_an_address_that_was_his()
     {
