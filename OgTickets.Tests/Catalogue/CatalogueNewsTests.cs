@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using OgTickets.Catalogue;
 using OgTickets.Catalogue.Browsing;
+using OgTickets.Catalogue.Editing;
 
 namespace OgTickets.Tests.Catalogue;
 
@@ -36,6 +37,20 @@ public sealed class CatalogueNewsTests(App app) : IClassFixture<App>, IAsyncLife
         await app.DbAsync(db => db.Sessions.Where(s => s.Code == category.SessionCode).ExecuteUpdateAsync(set => set.SetProperty(s => s.LabelFr, "Une finale rebaptisée"), Ct));
 
         await UntilAsync(async () => (await app.RunAsync((SessionPages pages) => pages.FindAsync(category.SessionCode, Ct)))!.Label.Fr == "Une finale rebaptisée");
+    }
+
+    [Fact]
+    public async Task That_a_session_which_was_off_sale_is_cancelled_is_heard_of()
+    {
+        var category = await app.CategoryAsync(capacity: 10);
+        await app.RunAsync((SessionDesk desk) => desk.WithdrawAsync(category.SessionCode, Ct));
+        await UntilAsync(async () => await StateAsync() is SaleState.Withdrawn);
+
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(category.SessionCode, "Orage", Ct));
+
+        await UntilAsync(async () => await StateAsync() is SaleState.Cancelled);
+
+        async Task<SaleState> StateAsync() => (await app.RunAsync((SessionPages pages) => pages.FindAsync(category.SessionCode, Ct)))!.State;
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace OgTickets.Tests.Catalogue;
 public sealed class SaleStateTests
 {
     private static readonly DateTimeOffset Now = new(2024, 5, 2, 8, 0, 0, TimeSpan.Zero);
-    private static readonly SaleFacts Good = new(Now.AddDays(1), null, null, IsWithdrawn: false, Priced: 2, Open: 2, SeatsLeft: 10);
+    private static readonly SaleFacts Good = new(Now.AddDays(1), null, null, IsWithdrawn: false, IsCancelled: false, Priced: 2, Open: 2, SeatsLeft: 10);
 
     [Fact]
     public void A_good_session_is_on_sale_until_the_instant_it_starts()
@@ -28,6 +28,7 @@ public sealed class SaleStateTests
     [Fact]
     public void The_reason_that_lasts_longest_is_told()
     {
+        Assert.Equal(SaleState.Cancelled, (Good with { IsWithdrawn = true, IsCancelled = true, Priced = 0, Open = 0 }).At(Good.StartsAt));
         Assert.Equal(SaleState.Withdrawn, (Good with { IsWithdrawn = true, Priced = 0, Open = 0 }).At(Good.StartsAt));
         Assert.Equal(SaleState.Started, (Good with { Priced = 0, Open = 0 }).At(Good.StartsAt));
         Assert.Equal(SaleState.NoPrice, (Good with { Priced = 0, Open = 0, SeatsLeft = 0, SaleEndsAt = Now }).At(Now));

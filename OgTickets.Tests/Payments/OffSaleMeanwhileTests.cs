@@ -133,6 +133,37 @@ public sealed class OffSaleMeanwhileTests(PaymentApp app) : IClassFixture<Paymen
         Assert.Equal((OrderState.Cancelled, "PaidLate", 0, "late Requested"), (standing.Order, standing.Attempts, standing.LiveTickets, standing.Refunds));
     }
 
+    [Fact]
+    public async Task Money_for_an_order_that_ended_goes_back_when_its_session_is_cancelled_at_that_moment()
+    {
+        var order = await app.PendingOrderAsync();
+        var page = await app.StartedAsync(order);
+        await app.PresentAsync(page);
+        await app.DbAsync(db => db.PaymentAttempts.Where(a => a.OrderId == order.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.State, PaymentState.Closed), Ct)); // the bank said so, and was wrong
+        await app.RunAsync((OrderClosing closing) => closing.CancelAsync(order.Id, Ct));
+        await app.PostAsync();
+
+        // the late payment takes its seats, and waits for them; the session is cancelled and its buyers refunded, before or behind it
+        await app.OneBehindTheOtherAsync(Row.Of("price_categories", order.Category.Id), LateAsync, CancelledAsync);
+        await NewsAsync();
+
+        Assert.Equal(0, (await app.StandingAsync(order)).LiveTickets);
+        Assert.Equal("Requested", (await app.StandingAsync(order)).Refunds.Split(' ')[^1]);
+
+        async Task<bool> LateAsync()
+        {
+            await app.IntakeAsync();
+            return true;
+        }
+
+        async Task<bool> CancelledAsync()
+        {
+            await app.RunAsync((SessionDesk desk) => desk.CancelAsync(order.Category.SessionCode, "Orage", Ct));
+            await NewsAsync();
+            return true;
+        }
+    }
+
     private Task<SessionEdit> WithdrawAsync(PendingOrder order) => app.RunAsync((SessionDesk desk) => desk.WithdrawAsync(order.Category.SessionCode, Ct));
 
     private Task ReconcileAsync() => app.RunAsync((PaymentReconciliation reconciliation) => reconciliation.RunAsync(Ct));

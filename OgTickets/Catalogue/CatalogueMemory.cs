@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
+using OgTickets.Catalogue.Editing;
 using OgTickets.Persistence;
 
 namespace OgTickets.Catalogue;
@@ -51,9 +52,11 @@ public sealed class CatalogueMemory(IDbContextFactory<OgTicketsDb> contexts) : I
         // the version first: what is read after it is at least as new
         var version = await db.CatalogueVersions.Select(v => v.Version).SingleAsync(ct);
         if (await db.Sessions.AsNoTracking().Include(s => s.Categories.OrderBy(c => c.Position)).Include(s => s.Sport).Include(s => s.Venue).FirstOrDefaultAsync(s => s.Code == code, ct) is not { } session) return null;
-        return new(session, await db.Offers.AsNoTracking().OrderBy(o => o.Position).ThenBy(o => o.Id).ToListAsync(ct), version);
+        // only what is off sale can be cancelled
+        var isCancelled = session.WithdrawnAt is not null && await db.Set<SessionChange>().AnyAsync(c => c.SessionNumber == session.Number && c.Kind == SessionChangeKind.Cancelled, ct);
+        return new(session, isCancelled, await db.Offers.AsNoTracking().OrderBy(o => o.Position).ThenBy(o => o.Id).ToListAsync(ct), version);
     }
 }
 
-/// <summary>A session with sport, venue and categories, and all offers, as they stood in one version of the catalogue. Shared: read only.</summary>
-public sealed record Remembered(Session Session, IReadOnlyList<Offer> Offers, long Version);
+/// <summary>A session with sport, venue and categories, whether it is cancelled, and all offers, as they stood in one version of the catalogue. Shared: read only.</summary>
+public sealed record Remembered(Session Session, bool IsCancelled, IReadOnlyList<Offer> Offers, long Version);

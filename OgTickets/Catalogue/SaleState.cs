@@ -23,20 +23,22 @@ public enum SaleState
     /// <summary>Taken off sale by an organiser, whole or in all its categories.</summary>
     Withdrawn,
 
-    /// <summary>It does not take place; organisers are told so, to everybody else it is off sale.</summary>
+    /// <summary>It does not take place, and buyers get their money back.</summary>
     Cancelled,
 }
 
 /// <summary>What the state is worked out from.</summary>
 /// <param name="StartsAt">UTC.</param>
 /// <param name="IsWithdrawn">Whether an organiser took the session off sale.</param>
+/// <param name="IsCancelled">Whether it does not take place.</param>
 /// <param name="Priced">Categories that have a price.</param>
 /// <param name="Open">Categories that have a price and are not withdrawn.</param>
 /// <param name="SeatsLeft">Free seats of its open categories.</param>
-public readonly record struct SaleFacts(DateTimeOffset StartsAt, DateTimeOffset? SaleStartsAt, DateTimeOffset? SaleEndsAt, bool IsWithdrawn, int Priced, int Open, int SeatsLeft)
+public readonly record struct SaleFacts(DateTimeOffset StartsAt, DateTimeOffset? SaleStartsAt, DateTimeOffset? SaleEndsAt, bool IsWithdrawn, bool IsCancelled, int Priced, int Open, int SeatsLeft)
 {
     public SaleState At(DateTimeOffset instant)
     {
+        if (IsCancelled) return SaleState.Cancelled;
         if (IsWithdrawn) return SaleState.Withdrawn;
         if (instant >= StartsAt) return SaleState.Started;
         if (Priced == 0) return SaleState.NoPrice;

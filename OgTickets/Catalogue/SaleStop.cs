@@ -7,6 +7,9 @@ public enum SaleStop
     Started,
     SessionWithdrawn,
 
+    /// <summary>The session does not take place. Said of lines in a basket; elsewhere it is withdrawn.</summary>
+    SessionCancelled,
+
     /// <summary>The session's sale window has not opened.</summary>
     NotYet,
 

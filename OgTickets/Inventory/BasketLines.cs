@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Catalogue;
+using OgTickets.Catalogue.Editing;
 using OgTickets.Clock;
 using OgTickets.Persistence;
 using OgTickets.Rules;
@@ -35,6 +36,7 @@ public sealed class BasketLines(OgTicketsDb db, HoldSweep sweep, SeatLimits limi
         var holds = await Whole.For(db)(db, basketId, now).ToListAsync(ct);
         _read = (basketId, holds.Count);
         var bySession = holds.GroupBy(h => h.SessionNumber).ToDictionary(g => g.Key, g => g.Sum(h => h.Seats));
+        var cancelled = await CancelledAsync(holds, ct);
         return new()
         {
             Limits = limits,
@@ -42,7 +44,7 @@ public sealed class BasketLines(OgTicketsDb db, HoldSweep sweep, SeatLimits limi
             Lines = [.. holds.Select(h => new BasketLine
             {
                 Hold = h,
-                Stop = Sale.StopOf(h.Session, h.Category, h.Offer, now),
+                Stop = cancelled.Contains(h.SessionNumber) ? SaleStop.SessionCancelled : Sale.StopOf(h.Session, h.Category, h.Offer, now),
                 PriceNow = h.Category.SeatPrice is { } seat ? h.Offer.TicketPrice(seat) : null,
                 OverSessionLimit = bySession[h.SessionNumber] > limits.SeatsPerSession,
             })],
@@ -77,5 +79,12 @@ public sealed class BasketLines(OgTicketsDb db, HoldSweep sweep, SeatLimits limi
         var ids = lines.Select(l => l.Id).ToArray();
         if (ids.Length > 0) await db.ExpiredLines.Where(l => ids.Contains(l.Id)).ExecuteDeleteAsync(ct);
         return lines;
+    }
+
+    // asked only of what is off sale: hardly ever
+    private async Task<IReadOnlyList<int>> CancelledAsync(List<Hold> holds, CancellationToken ct)
+    {
+        var withdrawn = holds.FindAll(h => h.Session.WithdrawnAt is not null).ConvertAll(h => h.SessionNumber);
+        return withdrawn is [] ? [] : await db.Set<SessionChange>().Where(c => withdrawn.Contains(c.SessionNumber) && c.Kind == SessionChangeKind.Cancelled).Select(c => c.SessionNumber).ToListAsync(ct);
     }
 }

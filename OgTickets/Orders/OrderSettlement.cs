@@ -82,7 +82,9 @@ public sealed class OrderSettlement(OgTicketsDb db, OrderSeats seats, PurchaseLi
 
     private async Task<bool> AllSellAsync(Order order, CancellationToken ct)
     {
-        var (now, numbers) = (clock.GetUtcNow(), order.Lines.Select(l => l.SessionNumber).ToList());
+        var (now, numbers) = (clock.GetUtcNow(), order.Lines.Select(l => l.SessionNumber).Distinct().ToArray());
+        // behind whoever cancels one, or before: nobody looks for tickets to refund any more once he has found none. Read in the next statement, which sees what was waited for
+        await db.Database.ExecuteSqlAsync($"select 1 from sessions where number = any({numbers}) order by number for share", ct);
         var sessions = await db.Sessions.AsNoTracking().Where(s => numbers.Contains(s.Number)).ToListAsync(ct);
         return sessions.All(s => s.SellsAt(now));
     }

@@ -31,7 +31,7 @@ public static class SessionFacts
         ["name"] = $"{sheet.Sport.Name}, {sheet.Label}",
         ["startDate"] = Instant(sheet.StartsThere),
         ["endDate"] = Instant(sheet.EndsThere),
-        ["eventStatus"] = "https://schema.org/EventScheduled",
+        ["eventStatus"] = sheet.State is SaleState.Cancelled ? "https://schema.org/EventCancelled" : "https://schema.org/EventScheduled",
         ["eventAttendanceMode"] = "https://schema.org/OfflineEventAttendanceMode",
         ["url"] = Page(sheet, shop),
         ["image"] = new JsonArray(shop.To(SessionPictures.Address(sheet.Code))),

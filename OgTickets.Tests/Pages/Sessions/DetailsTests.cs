@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using OgTickets.Catalogue;
+using OgTickets.Catalogue.Editing;
 using OgTickets.Persistence;
 
 namespace OgTickets.Tests.Pages.Sessions;
@@ -69,6 +70,24 @@ public sealed class DetailsTests(App app) : IClassFixture<App>
         Assert.StartsWith("Sale closed.", await ReasonAsync("GLF03"), StringComparison.Ordinal);
         Assert.StartsWith("Already started.", await ReasonAsync("GLF04"), StringComparison.Ordinal);
         Assert.StartsWith("Sold out.", await ReasonAsync("GLF05"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr", "GLF06", "Annulée", "Elle n’aura pas lieu. Les acheteurs sont remboursés sans rien avoir à demander.", "Cette séance est annulée\u202f: elle n’est plus en vente.")]
+    [InlineData("en", "GLF07", "Cancelled", "It will not take place. Buyers get their money back without having to ask.", "This session is cancelled: it is no longer on sale.")]
+    public async Task A_cancelled_session_is_called_so_on_its_page_in_the_list_and_in_a_basket(string language, string code, string state, string why, string basket)
+    {
+        var browser = app.NewBrowser();
+        var form = (await browser.GetAsync($"/{language}/sessions/{code}")).Form(".hold-form").Fill("Input.Choice", "A:duo").Fill("Input.Tickets", "1");
+        (await form.SubmitAsync()).Is(HttpStatusCode.Redirect);
+
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(code, "Orage", Ct));
+
+        var page = await browser.GetAsync($"/{language}/sessions/{code}");
+        Assert.Equal($"{state}. {why}", Words(page.Find("#seats .notice.bad")));
+        Assert.Contains("https://schema.org/EventCancelled", page.Html, StringComparison.Ordinal);
+        Assert.Equal(state, (await browser.GetAsync($"/{language}/sessions?sport=GLF")).TextOf($".session-row:has(a[href$='/{code}']) .seats .state").Trim());
+        Assert.StartsWith(basket, (await browser.GetAsync($"/{language}/basket")).TextOf(".basket-line .notice"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -209,6 +209,19 @@ public sealed class GiftDeskTests(GiftApp app) : IClassFixture<GiftApp>, IAsyncL
     }
 
     [Fact]
+    public async Task What_is_given_at_the_moment_its_session_is_cancelled_is_taken_back()
+    {
+        var category = await app.CategoryAsync(capacity: 10);
+
+        await app.OneBehindTheOtherAsync<bool>(Row.OfCategory(category),
+            async () => await app.AsAsync(_organiser, desk => desk.GiveAsync(category.Wish(_guest), Ct)) is GiftResult.Given,
+            async () => await app.RunAsync((SessionDesk desk) => desk.CancelAsync(category.SessionCode, "Orage", Ct)) is not null);
+        await app.RunAsync((SessionNews news) => news.RunAsync(Ct));
+
+        Assert.Equal([TicketState.Revoked], await app.DbAsync(db => db.Tickets.Where(t => t.SessionNumber == category.SessionNumber).Select(t => t.State).ToListAsync(Ct)));
+    }
+
+    [Fact]
     public async Task A_cancelled_session_ends_its_gifts_with_a_mail_of_their_own_and_refunds_nothing()
     {
         var category = await app.CategoryAsync(capacity: 10);

@@ -14,7 +14,7 @@ public sealed class SessionPages(OgTicketsDb db, CatalogueMemory catalogue, Shop
         if (await catalogue.FindFreshAsync(code.ToUpperInvariant(), ct) is not { Session: var session } known) return null;
         var categories = await db.PriceCategories.Where(c => c.SessionNumber == session.Number).OrderBy(c => c.Position).AsNoTracking().ToListAsync(ct);
         var open = categories.Where(c => c.IsOpen).ToList();
-        var facts = new SaleFacts(session.StartsAt, session.SaleStartsAt, session.SaleEndsAt, session.WithdrawnAt is not null, categories.Count(c => c.SeatPrice is not null), open.Count, open.Sum(c => c.SeatsLeft));
+        var facts = new SaleFacts(session.StartsAt, session.SaleStartsAt, session.SaleEndsAt, session.WithdrawnAt is not null, known.IsCancelled, categories.Count(c => c.SeatPrice is not null), open.Count, open.Sum(c => c.SeatsLeft));
         return new()
         {
             Number = session.Number,

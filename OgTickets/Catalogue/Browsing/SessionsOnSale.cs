@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OgTickets.Catalogue.Editing;
 using OgTickets.Catalogue.Search;
 using OgTickets.Clock;
 using OgTickets.Persistence;
@@ -33,7 +34,7 @@ public sealed class SessionsOnSale(OgTicketsDb db, SearchWords search, ShopClock
         return await RowsAsync(db.Offered(now).Saying(words.Words, db).AtMost(filter).Narrowed(filter).Ordered(filter.Sort, now).Take(count), now, ct);
     }
 
-    private static async Task<IReadOnlyList<SessionRow>> RowsAsync(IQueryable<Offered> offered, DateTimeOffset now, CancellationToken ct)
+    private async Task<IReadOnlyList<SessionRow>> RowsAsync(IQueryable<Offered> offered, DateTimeOffset now, CancellationToken ct)
     {
         var read = await offered.Select(o => new
         {
@@ -55,6 +56,7 @@ public sealed class SessionsOnSale(OgTicketsDb db, SearchWords search, ShopClock
             o.Session.SaleStartsAt,
             o.Session.SaleEndsAt,
             IsWithdrawn = o.Session.WithdrawnAt != null,
+            IsCancelled = o.Session.WithdrawnAt != null && db.Set<SessionChange>().Any(c => c.SessionNumber == o.Session.Number && c.Kind == SessionChangeKind.Cancelled), // looked for only where it can be
             o.Priced,
             o.Open,
             o.SeatsLeft,
@@ -65,7 +67,7 @@ public sealed class SessionsOnSale(OgTicketsDb db, SearchWords search, ShopClock
             Number = r.Number, Code = r.Code, Sport = new(r.SportCode, new(r.SportFr, r.SportEn)), Label = new(r.LabelFr, r.LabelEn),
             Venue = new(r.VenueFr, r.VenueEn), City = r.City, TimeZone = r.TimeZone, StartsAt = r.StartsAt, EndsAt = r.EndsAt, Day = r.Day, IsMedal = r.IsMedal,
             From = r.FromCents is { } cents ? new Money(cents) : null, SeatsLeft = r.SeatsLeft,
-            State = new SaleFacts(r.StartsAt, r.SaleStartsAt, r.SaleEndsAt, r.IsWithdrawn, r.Priced, r.Open, r.SeatsLeft).At(now),
+            State = new SaleFacts(r.StartsAt, r.SaleStartsAt, r.SaleEndsAt, r.IsWithdrawn, r.IsCancelled, r.Priced, r.Open, r.SeatsLeft).At(now),
         })];
     }
 }

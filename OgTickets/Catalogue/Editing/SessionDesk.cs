@@ -58,6 +58,7 @@ public sealed class SessionDesk(OgTicketsDb db, OrganiserRight right, AuditTrail
     {
         if (await db.Set<SessionChange>().AnyAsync(c => c.SessionNumber == session.Number && c.Kind == SessionChangeKind.Cancelled, ct)) return Edit.SoAlready;
         session.WithdrawnAt ??= clock.GetUtcNow();
+        db.Entry(session).Property(s => s.WithdrawnAt).IsModified = true; // written even when it was off sale already: a written session is what the catalogue's memory hears of
         Tell(session, SessionChangeKind.Cancelled, reason);
         audit.Append("session.cancelled", code, new { reason });
         return Edit.Done;

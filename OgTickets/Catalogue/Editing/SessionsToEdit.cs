@@ -43,9 +43,8 @@ public sealed class SessionsToEdit(OgTicketsDb db, ShopClock clock)
     /// <summary>Whether it sells at that instant, and if not, why. Its categories must be loaded.</summary>
     public static SaleState StateOf(Session session, bool isCancelled, DateTimeOffset now)
     {
-        if (isCancelled) return SaleState.Cancelled;
         var open = session.Categories.Where(c => c.IsOpen).ToList();
-        return new SaleFacts(session.StartsAt, session.SaleStartsAt, session.SaleEndsAt, session.WithdrawnAt is not null,
+        return new SaleFacts(session.StartsAt, session.SaleStartsAt, session.SaleEndsAt, session.WithdrawnAt is not null, isCancelled,
             session.Categories.Count(c => c.SeatPriceCents is not null), open.Count, open.Sum(c => c.SeatsLeft)).At(now);
     }
 }

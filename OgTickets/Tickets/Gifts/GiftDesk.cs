@@ -42,7 +42,7 @@ public sealed class GiftDesk(
         }
     }
 
-    /// <summary>Locks go order, counters, quota, categories.</summary>
+    /// <summary>Locks go session, order, counters, quota, categories.</summary>
     private async Task<GiftResult> GiveOnceAsync(GiftWish wish, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -50,6 +50,8 @@ public sealed class GiftDesk(
         if (await db.GivenBeforeAsync(wish, giver, ct) is { } before) return before;
         var email = wish.Email.ToUpperInvariant();
         if (await db.Users.SingleOrDefaultAsync(a => a.NormalizedEmail == email && a.ClosedAt == null && a.LockoutEnd == null, ct) is not { } recipient) return new GiftResult.NoAccount();
+        // behind whoever cancels it, or before: nobody looks for tickets to take back any more once he has found none. Read in the next statement, which sees what was waited for
+        await db.Database.ExecuteSqlAsync($"select 1 from sessions where code = {wish.Session} for share", ct);
         var now = clock.GetUtcNow();
         var category = await db.PriceCategories.AsNoTracking().Include(c => c.Session)
             .SingleOrDefaultAsync(c => c.Session.Code == wish.Session && c.Letter == wish.Category && c.WithdrawnAt == null && c.Session.WithdrawnAt == null && c.Session.StartsAt > now, ct);
