@@ -183,7 +183,7 @@ public sealed class PaidBetweenTwoLooksTests(StoppedApp app) : IClassFixture<Sto
         await app.PresentAsync(await app.StartedAsync(order));
         await app.PostAsync();
         await app.RunAsync((SessionDesk desk) => desk.CancelAsync(order.Category.SessionCode, "Orage", Ct));
-        app.Stop.Meanwhile = () => app.IntakeAsync();
+        (app.Stop.At, app.Stop.Meanwhile) = ("FROM holds AS h", () => app.IntakeAsync());
 
         await app.RunAsync((SessionNews news) => news.RunAsync(Ct));
 
@@ -193,6 +193,26 @@ public sealed class PaidBetweenTwoLooksTests(StoppedApp app) : IClassFixture<Sto
         Assert.Equal(OrderState.Refunded, (await app.OrderAsync(order.Id)).State);
         Assert.Equal(0, await app.DbAsync(db => db.Tickets.CountAsync(t => t.OrderId == order.Id && t.State == TicketState.Live, Ct)));
     }
+
+    [Fact]
+    public async Task A_dispute_that_is_won_between_the_two_looks_of_a_round_is_refunded_all_the_same()
+    {
+        var order = await app.PendingOrderAsync();
+        await app.PaidAsync(await app.StartedAsync(order));
+        await TurnAsync(order, TicketState.Disputed);
+        await app.RunAsync((SessionDesk desk) => desk.CancelAsync(order.Category.SessionCode, "Orage", Ct));
+        (app.Stop.At, app.Stop.Meanwhile) = ("'Disputed'", () => TurnAsync(order, TicketState.Live));
+
+        await app.RunAsync((SessionNews news) => news.RunAsync(Ct));
+
+        Assert.Null(app.Stop.Meanwhile); // it did come between
+        app.Time.MoveOn(TimeSpan.FromHours(1));
+        await app.RunAsync((SessionNews news) => news.RunAsync(Ct));
+        Assert.Equal(OrderState.Refunded, (await app.OrderAsync(order.Id)).State);
+    }
+
+    private Task<int> TurnAsync(PendingOrder order, TicketState state) =>
+        app.DbAsync(db => db.Tickets.Where(t => t.OrderId == order.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.State, state), Ct));
 
     /// <summary>The twin: the same two looks the other way round, as <see cref="SessionNews"/> must not take them.</summary>
     [Fact]
@@ -225,10 +245,13 @@ public sealed class StoppedApp(TestCluster cluster) : PaymentApp(cluster)
     {
         public Func<Task>? Meanwhile { get; set; }
 
+        /// <summary>Words of the command before which it happens.</summary>
+        public string At { get; set; } = "";
+
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            if (Meanwhile is not { } meanwhile || !command.CommandText.Contains("FROM holds AS h", StringComparison.Ordinal)) return result;
+            if (Meanwhile is not { } meanwhile || !command.CommandText.Contains(At, StringComparison.Ordinal)) return result;
             Meanwhile = null;
             await meanwhile();
             return result;

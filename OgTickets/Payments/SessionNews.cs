@@ -70,6 +70,7 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, GiftDesk gifts,
         var refused = change.Refused;
         // looked for first: whoever pays after this look is found in the next round, whoever paid before it has tickets by now
         var isWaiting = await db.Holds.AnyAsync(h => h.SessionNumber == change.SessionNumber && h.OrderId != null, ct);
+        var isDisputed = await IsDisputedAsync(change, ct);
         var orders = await db.Tickets.Where(t => t.SessionNumber == change.SessionNumber && t.State == TicketState.Live && !refused.Contains(t.OrderId))
             .Select(t => t.OrderId).Distinct().OrderBy(id => id).Take(AtOnce).ToListAsync(ct);
         var given = await gifts.AmongAsync(orders, ct);
@@ -86,9 +87,11 @@ public sealed class SessionNews(OgTicketsDb db, Refunds refunds, GiftDesk gifts,
         if (orders.Count == AtOnce) return TimeSpan.Zero;
         // money may be on its way for a pending order, and its tickets must go back too
         if (isWaiting) return Pause;
-        // a dispute that is won brings its tickets back to life, and then they must go back too
-        return await db.Tickets.AnyAsync(t => t.SessionNumber == change.SessionNumber && t.State == TicketState.Disputed, ct) ? DisputePause : null;
+        // a dispute that is won brings its tickets back to life, and then they must go back too: one that was won since the first look, and one that was opened since
+        return isDisputed || await IsDisputedAsync(change, ct) ? DisputePause : null;
     }
+
+    private Task<bool> IsDisputedAsync(SessionChange change, CancellationToken ct) => db.Tickets.AnyAsync(t => t.SessionNumber == change.SessionNumber && t.State == TicketState.Disputed, ct);
 
     private async Task<TimeSpan?> MailSomeAsync(SessionChange change, CancellationToken ct)
     {
