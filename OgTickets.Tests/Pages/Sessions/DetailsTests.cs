@@ -86,6 +86,7 @@ public sealed class DetailsTests(App app) : IClassFixture<App>
         var page = await browser.GetAsync($"/{language}/sessions/{code}");
         Assert.Equal($"{state}. {why}", Words(page.Find("#seats .notice.bad")));
         Assert.Contains("https://schema.org/EventCancelled", page.Html, StringComparison.Ordinal);
+        Assert.Empty(page.All("#seats table, a[href$='.ics']")); // neither prices nor an evening to keep free
         var row = (await browser.GetAsync($"/{language}/sessions?sport={code[..3]}")).All(".session-row").Single(r => r.QuerySelector($"a[href$='/{code}']") is not null);
         Assert.Equal(state, Words(row.QuerySelector(".seats .state")!));
         Assert.StartsWith(basket, (await browser.GetAsync($"/{language}/basket")).TextOf(".basket-line .notice"), StringComparison.Ordinal);
