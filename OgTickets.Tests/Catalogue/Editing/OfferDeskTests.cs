@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OgTickets.Audit;
 using OgTickets.Catalogue;
@@ -6,7 +7,6 @@ using OgTickets.Catalogue.Editing;
 using OgTickets.Identity;
 using OgTickets.Inventory;
 using OgTickets.Persistence;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace OgTickets.Tests.Catalogue.Editing;
 
