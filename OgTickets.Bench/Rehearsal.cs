@@ -24,7 +24,7 @@ internal sealed class Rehearsal(bool isShort, bool writes)
     /// <summary>Seconds before a run counts. Before the first, the just-in-time compiler has all of the shop still to see.</summary>
     public double WarmUpSeconds(int run, double first = 40) => isShort ? 0.2 : run == 0 ? first : 10;
 
-    public double Seconds => isShort ? 1 : 10;
+    public double Seconds => isShort ? 0.7 : 10;
 
     /// <summary>Visitors who act at the same time.</summary>
     public int AtOnce => isShort ? 16 : 64;

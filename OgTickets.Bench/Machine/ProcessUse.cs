@@ -18,8 +18,8 @@ internal sealed record ProcessUse(double CpuSeconds, double MemoryMegabytes)
         return new(ticks / TicksPerSecond, Memory(process));
     }
 
-    /// <summary>The process that started another.</summary>
-    public static int ParentOf(int process) => Stat(process.ToString(CultureInfo.InvariantCulture))?.Parent ?? 0;
+    /// <summary>The process that started another, which must be running; 0 where there is no <c>/proc</c>.</summary>
+    public static int ParentOf(int process) => OperatingSystem.IsLinux() ? Stat(process.ToString(CultureInfo.InvariantCulture))!.Parent : 0;
 
     private static ProcessStat? Stat(string process)
     {

@@ -50,7 +50,11 @@ internal sealed class Cluster : IAsyncDisposable
     public Task DropAsync(ShopDatabase database) => ExecuteAsync($"drop database {database.Name} with (force)");
 
     /// <summary>The number of the server's process.</summary>
-    public async Task<int> ProcessAsync() => ProcessUse.ParentOf(int.Parse(await TextAsync("select pg_backend_pid()::text"), System.Globalization.CultureInfo.InvariantCulture));
+    public async Task<int> ProcessAsync()
+    {
+        await using var superuser = await OpenAsync(); // its backend is there until this is closed
+        return ProcessUse.ParentOf(superuser.ProcessID);
+    }
 
     /// <summary>A setting of the server as it shows it.</summary>
     public Task<string> SettingAsync(string name) => TextAsync($"select current_setting('{name}')");
