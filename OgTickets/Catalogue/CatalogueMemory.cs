@@ -53,7 +53,7 @@ public sealed class CatalogueMemory(IDbContextFactory<OgTicketsDb> contexts) : I
         var version = await db.CatalogueVersions.Select(v => v.Version).SingleAsync(ct);
         if (await db.Sessions.AsNoTracking().Include(s => s.Categories.OrderBy(c => c.Position)).Include(s => s.Sport).Include(s => s.Venue).FirstOrDefaultAsync(s => s.Code == code, ct) is not { } session) return null;
         // only what is off sale can be cancelled
-        var isCancelled = session.WithdrawnAt is not null && await db.Set<SessionChange>().AnyAsync(c => c.SessionNumber == session.Number && c.Kind == SessionChangeKind.Cancelled, ct);
+        var isCancelled = session.WithdrawnAt is not null && await db.IsCancelledAsync(session.Number, ct);
         return new(session, isCancelled, await db.Offers.AsNoTracking().OrderBy(o => o.Position).ThenBy(o => o.Id).ToListAsync(ct), version);
     }
 }

@@ -85,6 +85,6 @@ public sealed class BasketLines(OgTicketsDb db, HoldSweep sweep, SeatLimits limi
     private async Task<IReadOnlyList<int>> CancelledAsync(List<Hold> holds, CancellationToken ct)
     {
         var withdrawn = holds.FindAll(h => h.Session.WithdrawnAt is not null).ConvertAll(h => h.SessionNumber);
-        return withdrawn is [] ? [] : await db.Set<SessionChange>().Where(c => withdrawn.Contains(c.SessionNumber) && c.Kind == SessionChangeKind.Cancelled).Select(c => c.SessionNumber).ToListAsync(ct);
+        return withdrawn is [] ? [] : await db.CancelledAmongAsync(withdrawn, ct);
     }
 }

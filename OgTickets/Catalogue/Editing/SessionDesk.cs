@@ -46,7 +46,7 @@ public sealed class SessionDesk(OgTicketsDb db, OrganiserRight right, AuditTrail
     public Task<SessionEdit> RestoreAsync(string code, CancellationToken ct) => OnAsync(code, null, async session =>
     {
         if (session.WithdrawnAt is null) return Edit.SoAlready;
-        if (await db.Set<SessionChange>().AnyAsync(c => c.SessionNumber == session.Number && c.Kind == SessionChangeKind.Cancelled, ct)) return Edit.Cancelled;
+        if (await db.IsCancelledAsync(session.Number, ct)) return Edit.Cancelled;
         session.WithdrawnAt = null;
         audit.Append("session.restored", code);
         return Edit.Done;
@@ -56,7 +56,7 @@ public sealed class SessionDesk(OgTicketsDb db, OrganiserRight right, AuditTrail
     /// <param name="reason">In the organiser's words, kept with each refund.</param>
     public Task<SessionEdit> CancelAsync(string code, string reason, CancellationToken ct) => OnAsync(code, null, async session =>
     {
-        if (await db.Set<SessionChange>().AnyAsync(c => c.SessionNumber == session.Number && c.Kind == SessionChangeKind.Cancelled, ct)) return Edit.SoAlready;
+        if (await db.IsCancelledAsync(session.Number, ct)) return Edit.SoAlready;
         session.WithdrawnAt ??= clock.GetUtcNow();
         db.Entry(session).Property(s => s.WithdrawnAt).IsModified = true; // written even when it was off sale already: a written session is what the catalogue's memory hears of
         Tell(session, SessionChangeKind.Cancelled, reason);

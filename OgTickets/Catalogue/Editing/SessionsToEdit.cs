@@ -30,8 +30,7 @@ public sealed class SessionsToEdit(OgTicketsDb db, ShopClock clock)
             .Where(s => words == null || EF.Functions.ILike(s.Code, pattern) || EF.Functions.ILike(s.LabelFr, pattern) || EF.Functions.ILike(s.LabelEn, pattern)
                 || EF.Functions.ILike(s.Sport.NameFr, pattern) || EF.Functions.ILike(s.Sport.NameEn, pattern) || EF.Functions.ILike(s.Venue.NameFr, pattern) || EF.Functions.ILike(s.Venue.NameEn, pattern) || EF.Functions.ILike(s.Venue.City, pattern))
             .OrderBy(s => s.StartsAt).ThenBy(s => s.Number).Take(PageSize + 1).ToListAsync(ct);
-        var numbers = sessions.ConvertAll(s => s.Number);
-        var cancelled = await db.Set<SessionChange>().Where(c => c.Kind == SessionChangeKind.Cancelled && numbers.Contains(c.SessionNumber)).Select(c => c.SessionNumber).ToListAsync(ct);
+        var cancelled = await db.CancelledAmongAsync(sessions.ConvertAll(s => s.Number), ct);
         var rows = sessions.Take(PageSize).Select(s => Row(s, cancelled.Contains(s.Number), now)).ToList();
         return (rows, sessions.Count > PageSize ? rows[^1].Code : null);
     }
